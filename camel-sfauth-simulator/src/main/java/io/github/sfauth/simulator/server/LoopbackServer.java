@@ -1,0 +1,214 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.simulator.server;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One HTTP server on 127.0.0.1 that answers with the rules of a {@link Service}. */
+public final class LoopbackServer implements AutoCloseable {
+
+  /** Instead of a port: any free one. */
+  public static final int FREE_PORT = 0;
+
+  private static final int THREADS = 64;
+
+  private final WireMockServer server;
+  private final Service service;
+  private final Faults faults = new Faults();
+  private final Counters counters = new Counters();
+  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+
+  private LoopbackServer(Service service, int port) {
+    this.service = service;
+    this.server =
+        new WireMockServer(
+            options()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .containerThreads(THREADS)
+                .disableRequestJournal()
+                .extensions(new Rules()));
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(Rules.NAME)));
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param service what it serves
+   * @param port where it listens, or {@link #FREE_PORT}
+   * @return the running server
+   */
+  public static LoopbackServer start(Service service, int port) {
+    LoopbackServer server = new LoopbackServer(service, port);
+    server.server.start();
+    return server;
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @return {@code http://127.0.0.1:port}, without a slash at the end
+   */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /**
+   * Its faults.
+   *
+   * @return what can be made to go wrong
+   */
+  public Faults faults() {
+    return faults;
+  }
+
+  /**
+   * Its counters.
+   *
+   * @return how often it was called
+   */
+  public Counters counters() {
+    return counters;
+  }
+
+  /**
+   * Holds the calls of one operation before they take effect. A newer gate replaces an older one.
+   *
+   * @param operation name of the operation
+   * @return the closed gate
+   */
+  public Gate holdBefore(String operation) {
+    return hold(operation, false);
+  }
+
+  /**
+   * Holds the calls of one operation after they took effect, before they are answered.
+   *
+   * @param operation name of the operation
+   * @return the closed gate
+   */
+  public Gate holdAfter(String operation) {
+    return hold(operation, true);
+  }
+
+  private Gate hold(String operation, boolean afterEffect) {
+    Gate gate = new Gate(afterEffect);
+    Optional.ofNullable(gates.put(operation, gate)).ifPresent(Gate::open);
+    return gate;
+  }
+
+  /** Opens every gate and stops. */
+  @Override
+  public void close() {
+    gates.values().forEach(Gate::open);
+    server.stop();
+  }
+
+  private Response serve(Request request) {
+    Call call = call(request);
+    String operation = service.operation(call);
+    counters.count(operation);
+    Optional<Gate> gate = Optional.ofNullable(gates.get(operation));
+    gate.ifPresent(g -> g.pass(false));
+    Response response = respond(call, faults.take(operation));
+    gate.ifPresent(g -> g.pass(true));
+    return response;
+  }
+
+  private Response respond(Call call, Optional<Fault> planted) {
+    if (planted.isEmpty()) {
+      return response(service.handle(call)).build();
+    }
+    Fault fault = planted.get();
+    if (fault instanceof Fault.Delay delay) {
+      return response(service.handle(call)).incrementInitialDelay(delay.by().toMillis()).build();
+    } else if (fault instanceof Fault.Instead instead) {
+      return response(instead.answer()).build();
+    } else if (fault instanceof Fault.AfterEffect after) {
+      service.handle(call);
+      return response(after.answer()).build();
+    } else if (fault instanceof Fault.Reset reset) {
+      if (reset.afterEffect()) {
+        service.handle(call);
+      }
+      return broken(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
+    } else if (fault instanceof Fault.Silence) {
+      return broken(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
+    }
+    return broken(com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK);
+  }
+
+  private static Response broken(com.github.tomakehurst.wiremock.http.Fault fault) {
+    return Response.response().status(200).fault(fault).build();
+  }
+
+  private static Response.Builder response(Answer answer) {
+    List<HttpHeader> headers =
+        answer.headers().entrySet().stream()
+            .map(header -> new HttpHeader(header.getKey(), header.getValue()))
+            .toList();
+    return Response.response()
+        .status(answer.status())
+        .headers(new HttpHeaders(headers))
+        .body(answer.body());
+  }
+
+  private static Call call(Request request) {
+    Map<String, List<String>> headers = new HashMap<>();
+    request.getHeaders().all().forEach(header -> headers.put(header.key(), header.values()));
+    byte[] body = request.getBody();
+    return new Call(
+        request.getMethod().getName(),
+        URI.create(request.getAbsoluteUrl()),
+        headers,
+        body == null ? new byte[0] : body);
+  }
+
+  private final class Rules implements ResponseTransformerV2 {
+
+    static final String NAME = "rules";
+
+    @Override
+    public Response transform(Response response, ServeEvent event) {
+      return serve(event.getRequest());
+    }
+
+    @Override
+    public boolean applyGlobally() {
+      return false;
+    }
+
+    @Override
+    public String getName() {
+      return NAME;
+    }
+  }
+}
