@@ -1,0 +1,152 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A token, and where it is good for: value and instance URL are one, and are always read together.
+ *
+ * <p>A class rather than a record, because the finished header value is derived once and kept.
+ * Immutable.
+ */
+public final class AccessToken {
+
+  private final Secret value;
+  private final URI instanceUrl;
+  private final Optional<URI> identityUrl;
+  private final Instant issuedAt;
+  private final Lifetime lifetime;
+  private final String scope;
+  private final String authorization;
+  private final String instanceUrlText;
+
+  /**
+   * Puts a token together.
+   *
+   * @param value the token itself
+   * @param instanceUrl base URL of the API, without a slash at the end
+   * @param identityUrl the user's identity URL, where known
+   * @param issuedAt the instant before the request for it was sent
+   * @param lifetime how long it lasts
+   * @param scope the granted scopes with spaces between; empty if unknown
+   */
+  public AccessToken(
+      Secret value,
+      URI instanceUrl,
+      Optional<URI> identityUrl,
+      Instant issuedAt,
+      Lifetime lifetime,
+      String scope) {
+    this.value = Objects.requireNonNull(value, "value");
+    this.instanceUrl = Objects.requireNonNull(instanceUrl, "instanceUrl");
+    this.identityUrl = Objects.requireNonNull(identityUrl, "identityUrl");
+    this.issuedAt = Objects.requireNonNull(issuedAt, "issuedAt");
+    this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
+    this.scope = Objects.requireNonNull(scope, "scope");
+    this.authorization = "Bearer " + value.reveal();
+    this.instanceUrlText = instanceUrl.toString();
+  }
+
+  /**
+   * The token itself.
+   *
+   * @return the value
+   */
+  public Secret value() {
+    return value;
+  }
+
+  /**
+   * Where the API answers.
+   *
+   * @return base URL without a slash at the end
+   */
+  public URI instanceUrl() {
+    return instanceUrl;
+  }
+
+  /**
+   * The instance URL as text, built once.
+   *
+   * @return base URL without a slash at the end
+   */
+  public String instanceUrlText() {
+    return instanceUrlText;
+  }
+
+  /**
+   * The user's identity URL, {@code https://host/id/orgId/userId}.
+   *
+   * @return the URL, where it is known; a secret shared with other clients does not keep it
+   */
+  public Optional<URI> identityUrl() {
+    return identityUrl;
+  }
+
+  /**
+   * When it was asked for.
+   *
+   * @return the instant before the request was sent
+   */
+  public Instant issuedAt() {
+    return issuedAt;
+  }
+
+  /**
+   * How long it lasts.
+   *
+   * @return proof or guess
+   */
+  public Lifetime lifetime() {
+    return lifetime;
+  }
+
+  /**
+   * What it may be used for.
+   *
+   * @return scopes with spaces between; empty if unknown
+   */
+  public String scope() {
+    return scope;
+  }
+
+  /**
+   * The value of the HTTP header {@code Authorization}, built once (RFC 6750, section 2.1).
+   *
+   * @return {@code Bearer} and the token; never to be shown
+   */
+  public String authorization() {
+    return authorization;
+  }
+
+  /**
+   * Whether another token has the same value, whatever else is known of either.
+   *
+   * @param other another token
+   * @return true if a server could not tell them apart
+   */
+  public boolean sameValueAs(AccessToken other) {
+    return value.equals(other.value);
+  }
+
+  /** Shows the fingerprint and the instance only. */
+  @Override
+  public String toString() {
+    return "AccessToken[" + value.fingerprint() + " at " + instanceUrlText + "]";
+  }
+}

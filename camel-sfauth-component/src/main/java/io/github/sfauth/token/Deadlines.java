@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import java.time.Duration;
+
+/** Runs a task once, later: how a flight that does not end is ended. */
+@FunctionalInterface
+public interface Deadlines {
+
+  /**
+   * Arms a deadline.
+   *
+   * @param delay how long from now
+   * @param task what to do then; short
+   * @return cancels the deadline
+   */
+  Runnable after(Duration delay, Runnable task);
+}

@@ -1,0 +1,369 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import io.github.sfauth.token.TokenState.Denied;
+import io.github.sfauth.token.TokenState.Empty;
+import io.github.sfauth.token.TokenState.Held;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Obtains a token once for everybody, keeps it, and replaces it when it is due or refused.
+ *
+ * <pre>
+ * ABSENT --login ok--&gt; FRESH --advisory--&gt; STALE --mandatory--&gt; EXPIRED
+ *                      served, no work     served, and one      callers join the
+ *                                          background flight    one flight
+ * reject(token)  -&gt; EXPIRED for exactly that token value; a newer one is untouched
+ * fatal refusal  -&gt; DENIED(cause, until), only when no usable token is left: raised at once, held
+ *                   60-90 s; while held the credentials are looked at in the background, at most
+ *                   every 15 s, and a change lifts it
+ * </pre>
+ *
+ * <p>There is one flight at a time: read the store and adopt what somebody else obtained, else take
+ * the lease, log in, publish. Failures are never kept longer than their pause. A token whose
+ * lifetime is a guess is served again when the flight that the guess started fails for a reason
+ * that passes. No timer runs: the exchange that passes looks at the clock, so an idle source does
+ * nothing.
+ *
+ * <p>Thread-safe. State is one immutable object behind one volatile; the lock guards transitions
+ * only and is never held over I/O.
+ */
+public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
+
+  private final Object lock = new Object();
+  private final RefreshPolicy policy;
+  private final Outcomes outcomes;
+  private final InstantSource clock;
+  private final Executor executor;
+  private final Deadlines deadlines;
+  private final Broadcast events;
+  private final Procurement procurement;
+  private final RefusedTokens refused = new RefusedTokens();
+  private final LongAdder logins = new LongAdder();
+  private final LongAdder adoptions = new LongAdder();
+  private final LongAdder rejections = new LongAdder();
+  private final Flight.Owner owner = new Transitions();
+
+  // Written under the lock, read by everybody.
+  private volatile TokenState state = Empty.ABSENT;
+  private volatile @Nullable Flight slot;
+  private volatile boolean closed;
+  private volatile Optional<Refusal> lastRefusal = Optional.empty();
+  // Sampled: written at most once a minute, by whoever passes.
+  private volatile long lastUse;
+
+  RefreshingTokenSource(TokenSourceBuilder builder) {
+    this.policy = builder.policy;
+    this.clock = builder.clock;
+    this.executor = builder.executor;
+    this.deadlines = builder.deadlines;
+    this.outcomes = new Outcomes(policy, builder.random, builder.store.refreshesAhead());
+    this.events = new Broadcast(builder.events);
+    this.procurement =
+        new Procurement(builder.authority, builder.store, builder.lease, events, clock, refused);
+  }
+
+  /**
+   * Starts a description of a source.
+   *
+   * @param authority who logs in
+   * @param executor where flights run; must not be the callers' own thread in production
+   * @param deadlines ends flights that do not end
+   * @return a builder with a memory-only store, no lease, the system's clock and default durations
+   */
+  public static TokenSourceBuilder builder(
+      TokenAuthority authority, Executor executor, Deadlines deadlines) {
+    return new TokenSourceBuilder(authority, executor, deadlines);
+  }
+
+  @Override
+  public Optional<AccessToken> ready() {
+    if (!(state instanceof Held held)) {
+      return Optional.empty();
+    }
+    long now = clock.millis();
+    if (!held.usableAt(now, lastUse)) {
+      return Optional.empty();
+    }
+    if (now - lastUse >= policy.useSample().toMillis()) {
+      lastUse = now;
+    }
+    if (held.refreshDueAt(now) && slot == null) {
+      refreshAhead();
+    }
+    return held.ready();
+  }
+
+  @Override
+  public AccessToken token() {
+    Optional<AccessToken> ready = ready();
+    return ready.isPresent() ? ready.get() : Waiting.on(obtain());
+  }
+
+  @Override
+  public CompletionStage<AccessToken> tokenAsync() {
+    Optional<AccessToken> ready = ready();
+    return ready.isPresent() ? CompletableFuture.completedStage(ready.get()) : obtain();
+  }
+
+  @Override
+  public void reject(AccessToken token) {
+    Optional<Duration> brake;
+    synchronized (lock) {
+      long now = clock.millis();
+      if (!(state instanceof Held held)
+          || !held.token().sameValueAs(token)
+          || held.probation().brakedAt(now)) {
+        return;
+      }
+      refused.add(token);
+      TokenState after = held.afterRejection(now, policy);
+      brake =
+          after instanceof Held braked
+              ? Optional.of(Duration.ofMillis(braked.probation().brakedUntil() - now))
+              : Optional.empty();
+      state = after;
+    }
+    rejections.increment();
+    brake.ifPresentOrElse(pause -> events.braked(token, pause), () -> events.rejected(token));
+  }
+
+  @Override
+  public void accept(AccessToken token) {
+    if (!(state instanceof Held seen) || seen.probation() == Probation.PASSED) {
+      return;
+    }
+    synchronized (lock) {
+      if (state instanceof Held held && held.token().sameValueAs(token)) {
+        state = held.with(Probation.PASSED);
+        refused.forgive(token);
+      }
+    }
+  }
+
+  @Override
+  public TokenStatus status() {
+    return Statuses.of(
+        state,
+        clock.millis(),
+        lastUse,
+        logins.sum(),
+        adoptions.sum(),
+        rejections.sum(),
+        lastRefusal);
+  }
+
+  /** Ends the flight under way, if any, and fails its waiters. The token is not revoked. */
+  @Override
+  public void close() {
+    Flight flight;
+    synchronized (lock) {
+      closed = true;
+      flight = slot;
+    }
+    if (flight != null) {
+      flight.abandon(stopped());
+    }
+  }
+
+  private static TokenUnavailableException stopped() {
+    return new TokenUnavailableException("The token source was stopped", null);
+  }
+
+  private void refreshAhead() {
+    Flight flight;
+    synchronized (lock) {
+      long now = clock.millis();
+      if (closed || slot != null || !(state instanceof Held held) || !held.refreshDueAt(now)) {
+        return;
+      }
+      flight = new Flight(owner, held, true);
+      slot = flight;
+    }
+    launch(flight);
+  }
+
+  private CompletableFuture<AccessToken> obtain() {
+    recheckIfDue();
+    Flight flight;
+    synchronized (lock) {
+      long now = clock.millis();
+      Optional<CompletableFuture<AccessToken>> known = withoutFlight(now);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      flight = new Flight(owner, state, false);
+      slot = flight;
+    }
+    launch(flight);
+    return flight.outcome().copy();
+  }
+
+  /** What a caller gets if no new flight is needed, or none may be begun. */
+  private Optional<CompletableFuture<AccessToken>> withoutFlight(long now) {
+    Flight underWay = slot;
+    if (closed) {
+      return failure(stopped());
+    } else if (state instanceof Denied denied && now < denied.until()) {
+      return failure(denied.cause().again());
+    } else if (state instanceof Held held && held.usableAt(now, lastUse)) {
+      return Optional.of(CompletableFuture.completedFuture(held.token()));
+    } else if (underWay != null) {
+      return Optional.of(underWay.outcome().copy());
+    } else if (state instanceof Empty empty && now < empty.nextTryAt()) {
+      return empty.lastFailure().flatMap(cause -> failure(cause.again()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<CompletableFuture<AccessToken>> failure(SfAuthException cause) {
+    return Optional.of(CompletableFuture.failedFuture(cause));
+  }
+
+  /** While logins are refused, lets one caller now and then start a look at the credentials. */
+  private void recheckIfDue() {
+    Denied due;
+    synchronized (lock) {
+      long now = clock.millis();
+      if (closed
+          || !(state instanceof Denied denied)
+          || now < denied.recheckAt()
+          || now >= denied.until()) {
+        return;
+      }
+      due = denied;
+      state = denied.recheckedAt(now + policy.recheckInterval().toMillis());
+    }
+    try {
+      executor.execute(() -> liftIfChanged(due));
+    } catch (RejectedExecutionException e) {
+      events.failed(busy(e), false);
+    }
+  }
+
+  private void liftIfChanged(Denied denied) {
+    try {
+      if (!procurement.worthTryingAgain(denied)) {
+        return;
+      }
+    } catch (SfAuthException trouble) {
+      events.failed(trouble, false);
+      return;
+    }
+    synchronized (lock) {
+      if (state instanceof Denied still && still.cause() == denied.cause()) {
+        state = Empty.afterRejection(still.brakeLevel());
+      }
+    }
+  }
+
+  private void launch(Flight flight) {
+    flight.disarmWith(deadlines.after(policy.flightDeadline(), () -> flight.abandon(overdue())));
+    try {
+      executor.execute(flight);
+    } catch (RejectedExecutionException e) {
+      flight.abandon(busy(e));
+    }
+  }
+
+  private TokenUnavailableException overdue() {
+    return new TokenUnavailableException(
+        "No token within "
+            + policy.flightDeadline()
+            + ": neither the token store nor Salesforce answered in time",
+        null);
+  }
+
+  private static TokenUnavailableException busy(RejectedExecutionException cause) {
+    return new TokenUnavailableException(
+        "The login could not be started: its thread pool takes no more work", cause);
+  }
+
+  /** What the end of a flight does to the state. */
+  private final class Transitions implements Flight.Owner {
+
+    @Override
+    public Obtained fly(Flight flight) {
+      return procurement.obtain(flight.before(), flight.usableInHand());
+    }
+
+    @Override
+    public void landed(Flight flight, Obtained obtained) {
+      (obtained.login() ? logins : adoptions).increment();
+      AccessToken token = obtained.token();
+      boolean refusedMeanwhile;
+      synchronized (lock) {
+        boolean superseded = slot != flight && state instanceof Held;
+        if (closed || superseded) {
+          return;
+        }
+        refusedMeanwhile = refused.contains(token);
+        long now = clock.millis();
+        state = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
+        lastUse = now;
+        release(flight);
+      }
+      if (refusedMeanwhile) {
+        flight.outcome().completeExceptionally(sameTokenAgain(token));
+      } else {
+        flight.outcome().complete(token);
+      }
+    }
+
+    @Override
+    public void lost(Flight flight, SfAuthException failure) {
+      Optional<AccessToken> inHand = Optional.empty();
+      synchronized (lock) {
+        if (slot != flight) {
+          return;
+        }
+        long now = clock.millis();
+        state = outcomes.afterFailure(state, failure, now, lastUse);
+        if (state instanceof Held held) {
+          inHand = held.ready();
+          lastUse = now;
+        }
+        if (failure instanceof TokenRefusedException refusal) {
+          lastRefusal = Optional.of(refusal.refusal());
+        }
+        release(flight);
+      }
+      events.failed(failure, inHand.isPresent());
+      if (inHand.isPresent()) {
+        flight.outcome().complete(inHand.get());
+      } else {
+        flight.outcome().completeExceptionally(failure);
+      }
+    }
+
+    private void release(Flight flight) {
+      if (slot == flight) {
+        slot = null;
+      }
+    }
+
+    private TokenRefusedException sameTokenAgain(AccessToken token) {
+      return new TokenRefusedException(Refusals.sameTokenAgain(token));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+/**
+ * A token endpoint's decision against a request, with what is known about its cure.
+ *
+ * @param status HTTP status code
+ * @param code OAuth error code (RFC 6749, section 5.2)
+ * @param description the server's words, free of control characters, capped; may be empty
+ * @param host the host that decided
+ * @param flow the flow that was tried, as the option spells it
+ * @param advice what an administrator can do about it
+ * @param retry what trying again would do
+ */
+public record Refusal(
+    int status,
+    String code,
+    String description,
+    String host,
+    String flow,
+    String advice,
+    RetryClass retry) {
+
+  String sentence() {
+    String said = description.isEmpty() ? code : code + ": " + description;
+    return "Salesforce ("
+        + host
+        + ") refused the "
+        + flow
+        + " login with HTTP "
+        + status
+        + ", "
+        + said
+        + ". "
+        + advice;
+  }
+}

@@ -1,0 +1,50 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+/**
+ * Keeps a token where other processes find it. Called by one thread at a time for one source, never
+ * on a caller's thread.
+ */
+public interface TokenStore {
+
+  /** Keeps nothing: the token lives in memory. */
+  TokenStore NONE = new MemoryOnly();
+
+  /**
+   * Reads the store.
+   *
+   * @return what it holds
+   * @throws StoreException if it cannot be read
+   */
+  StoredToken read();
+
+  /**
+   * Stores a token, if nobody stored another one since the expected version was read.
+   *
+   * @param token what to store
+   * @param expected what the store held when it was last read
+   * @return stored, lost to another, or kept in memory
+   * @throws StoreException if it cannot be written
+   */
+  Publication publish(AccessToken token, StoredToken expected);
+
+  /**
+   * Whether a refresh may start before the token is refused. A store that cannot say when an
+   * unchanged token was last renewed must answer false, or every process would log in.
+   *
+   * @return true if the store tells the age of a token's last renewal
+   */
+  boolean refreshesAhead();
+}
