@@ -13,15 +13,12 @@
  */
 package io.github.sfauth.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sfauth.oauth.OAuthError;
 import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.oauth.TokenResponse;
 import io.github.sfauth.token.Secret;
 import io.github.sfauth.token.TokenUnavailableException;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -34,10 +31,6 @@ import java.util.Optional;
  */
 final class TokenAnswers {
 
-  /** Real answers have one or two kilobytes. */
-  static final int LONGEST_BODY = 64 * 1024;
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int OK = 200;
   private static final int FIRST_REDIRECT = 300;
   private static final int FIRST_CLIENT_ERROR = 400;
@@ -48,7 +41,7 @@ final class TokenAnswers {
     if (status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR) {
       throw redirect(url, status, headers);
     }
-    Optional<JsonNode> json = object(body);
+    Optional<JsonNode> json = Json.object(body);
     if (status == OK) {
       return issued(url, json.orElseThrow(() -> noJson(url, status, headers, body)));
     }
@@ -98,17 +91,6 @@ final class TokenAnswers {
     return Optional.ofNullable(json.path(member).textValue()).filter(value -> !value.isBlank());
   }
 
-  private static Optional<JsonNode> object(byte[] body) {
-    try {
-      return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
-    } catch (JacksonException e) {
-      // The reason is told by shape; the parser's own message quotes the body.
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new IllegalStateException("Reading from memory does no I/O", e);
-    }
-  }
-
   private static Optional<Duration> retryAfter(HttpHeaders headers) {
     return headers
         .firstValue("Retry-After")
@@ -153,13 +135,10 @@ final class TokenAnswers {
   }
 
   private static TokenUnavailableException trouble(URI url, int status, String what) {
-    return new TokenUnavailableException(
-        "The token endpoint at "
-            + url.getAuthority()
-            + " answered with HTTP "
-            + status
-            + " "
-            + what,
-        null);
+    return new TokenUnavailableException(sentence(url, status, what), null);
+  }
+
+  private static String sentence(URI url, int status, String what) {
+    return "The token endpoint at " + url.getAuthority() + " answered with HTTP " + status + " " + what;
   }
 }
