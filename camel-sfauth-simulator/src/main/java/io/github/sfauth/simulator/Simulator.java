@@ -123,13 +123,14 @@ public final class Simulator implements AutoCloseable {
 
   /** Saves the state, if there is a state directory and something changed. */
   public void save() {
-    file.ifPresent(
-        target -> {
-          ObjectNode state = JsonNodeFactory.instance.objectNode();
-          state.set(ORG, org.save());
-          state.set(SECRETS, secrets.save());
-          target.save(state);
-        });
+    file.ifPresent(target -> target.save(this::state));
+  }
+
+  private JsonNode state() {
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    state.set(ORG, org.save());
+    state.set(SECRETS, secrets.save());
+    return state;
   }
 
   /** Stops both services, then saves the state, so that it holds every change that was answered. */

@@ -127,7 +127,8 @@ public final class SimulatorMain {
 
         For the AWS SDK or CLI (any key will do, signatures are not verified):
           export AWS_ENDPOINT_URL_SECRETS_MANAGER=%s
-          export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=simulated
+          export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
+          export AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=simulated
           aws secretsmanager create-secret --name crm --secret-string '{"ConsumerKey":"..."}'
         """
         .formatted(

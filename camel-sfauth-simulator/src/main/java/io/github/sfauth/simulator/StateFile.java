@@ -23,6 +23,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The file that a simulator's state outlives its process in. Whoever reads it finds the last state
@@ -34,6 +37,7 @@ final class StateFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path directory;
+  private final Lock lock = new ReentrantLock();
   private JsonNode written = MissingNode.getInstance();
 
   StateFile(Path directory) {
@@ -41,14 +45,13 @@ final class StateFile {
   }
 
   /** What was saved, if anything was. */
-  synchronized Optional<JsonNode> load() {
+  Optional<JsonNode> load() {
     Path file = directory.resolve(NAME);
     if (Files.notExists(file)) {
       return Optional.empty();
     }
     try {
-      written = JSON.readTree(Files.readAllBytes(file));
-      return Optional.of(written);
+      return Optional.of(JSON.readTree(Files.readAllBytes(file)));
     } catch (IOException e) {
       // Not passed on as a cause: a parser's message quotes the file.
       throw new IllegalStateException(
@@ -56,23 +59,35 @@ final class StateFile {
     }
   }
 
-  /** Writes beside the file, then takes its place in one step. Does nothing if nothing changed. */
-  synchronized void save(JsonNode state) {
-    if (state.equals(written)) {
-      return;
-    }
+  /**
+   * Writes what has changed since the last time. The state is taken under the lock, so that of two
+   * savers the later one never writes the older state.
+   */
+  void save(Supplier<JsonNode> current) {
+    lock.lock();
     try {
-      Files.createDirectories(directory);
-      // Made readable for its owner only, where the file system knows owners.
-      Path draft = Files.createTempFile(directory, NAME, ".draft");
-      Files.write(
-          draft,
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state),
-          StandardOpenOption.SYNC);
-      Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-      written = state;
+      JsonNode state = current.get();
+      if (!state.equals(written)) {
+        replace(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
+        written = state;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot save the simulator's state in " + directory, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes beside the file, then takes its place in one step. */
+  private void replace(byte[] content) throws IOException {
+    Files.createDirectories(directory);
+    // Made readable for its owner only, where the file system knows owners.
+    Path draft = Files.createTempFile(directory, NAME, ".draft");
+    try {
+      Files.write(draft, content, StandardOpenOption.SYNC);
+      Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
     }
   }
 }
