@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -41,14 +43,20 @@ final class SecretsBed implements AfterEachCallback {
   final SecretsManagerClient client = client(secrets);
 
   static SecretsManagerClient client(SimulatedSecretsManager secrets) {
+    return client(
+        secrets, configuration -> configuration.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+  }
+
+  static SecretsManagerClient client(
+      SimulatedSecretsManager secrets,
+      Consumer<ClientOverrideConfiguration.Builder> configuration) {
     return SecretsManagerClient.builder()
         .endpointOverride(secrets.uri())
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "unused")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(
-            configuration -> configuration.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+        .overrideConfiguration(configuration)
         .build();
   }
 
