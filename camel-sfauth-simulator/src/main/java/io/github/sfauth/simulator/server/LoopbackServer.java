@@ -26,10 +26,13 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One HTTP server on 127.0.0.1 that answers with the rules of a {@link Service}. */
 public final class LoopbackServer implements Controlled, AutoCloseable {
@@ -38,6 +41,8 @@ public final class LoopbackServer implements Controlled, AutoCloseable {
   public static final int FREE_PORT = 0;
 
   private static final int THREADS = 64;
+
+  private static final Pattern UNESCAPED = Pattern.compile("[^\\x21-\\x7E]|[\"<>\\\\^`{|}]");
 
   private final WireMockServer server;
   private final Service service;
@@ -53,6 +58,8 @@ public final class LoopbackServer implements Controlled, AutoCloseable {
                 .port(port)
                 .containerThreads(THREADS)
                 .disableRequestJournal()
+                // Jetty loses chunked bodies of requests that offer an upgrade to HTTP/2.
+                .http2PlainDisabled(true)
                 .extensions(new Rules()));
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(Rules.NAME)));
   }
@@ -157,10 +164,16 @@ public final class LoopbackServer implements Controlled, AutoCloseable {
     request.getHeaders().all().forEach(header -> headers.put(header.key(), header.values()));
     byte[] body = request.getBody();
     return new Call(
-        request.getMethod().getName(),
-        URI.create(request.getAbsoluteUrl()),
-        headers,
-        body == null ? new byte[0] : body);
+        request.getMethod().getName(), uri(request), headers, body == null ? new byte[0] : body);
+  }
+
+  /** Escapes what java.net.URI refuses, but what callers by hand send and servers take. */
+  private static URI uri(Request request) {
+    String escaped =
+        UNESCAPED
+            .matcher(request.getAbsoluteUrl())
+            .replaceAll(match -> URLEncoder.encode(match.group(), StandardCharsets.UTF_8));
+    return URI.create(escaped);
   }
 
   private final class Rules implements ResponseTransformerV2 {
