@@ -13,11 +13,13 @@
  */
 package io.github.sfauth.simulator.org;
 
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,9 @@ import java.util.Optional;
 final class Accounts {
 
   private static final String ID_PREFIX = "001";
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final InstantSource clock;
   private final List<Map<AccountField, String>> accounts = new ArrayList<>();
@@ -56,11 +61,10 @@ final class Accounts {
 
   /** Makes an account and answers with its id. */
   synchronized String create(Map<AccountField, String> values) {
-    Instant now = clock.instant();
     String id = RecordId.numbered(ID_PREFIX, accounts.size() + 1L);
     Map<AccountField, String> account = new EnumMap<>(values);
     account.put(AccountField.ID, id);
-    account.put(AccountField.CREATED_DATE, now.toString());
+    account.put(AccountField.CREATED_DATE, DATE_TIME.format(clock.instant()));
     accounts.add(account);
     return id;
   }

@@ -83,6 +83,8 @@ public enum ApiRefusal {
           "URL_NOT_RESET",
           "Destination URL not reset. The URL returned from login must be set"));
 
+  // Nobody changes the bytes of an answer.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Answer answer;
 
   ApiRefusal(Answer answer) {

@@ -66,6 +66,11 @@ final class ApiService {
     };
   }
 
+  /** Answers for an instance that the org has moved away from. */
+  Answer answerMoved(Operation operation, Call call) {
+    return operation == Operation.VERSIONS ? resources.versions() : sessionExpired(operation, call);
+  }
+
   private Answer refusal(ApiRefusal refusal, Call call) {
     return switch (refusal) {
       case BULK_INVALID_SESSION -> BulkError.INVALID_SESSION.answerTo(call);
@@ -74,6 +79,7 @@ final class ApiService {
     };
   }
 
+  /** Sends the caller elsewhere, with the same path and query. */
   static Answer redirect(Call call, URI to) {
     URI target = to.resolve(URI.create(call.uri().getRawPath()));
     String query = call.uri().getRawQuery();
@@ -83,7 +89,7 @@ final class ApiService {
   }
 
   /** How an API says that the token is dead. */
-  static Answer sessionExpired(Operation operation, Call call) {
+  private static Answer sessionExpired(Operation operation, Call call) {
     return switch (operation) {
       case SOAP -> ApiRefusal.SOAP_INVALID_SESSION.answer();
       case BULK -> BulkError.INVALID_SESSION.answerTo(call);

@@ -24,7 +24,7 @@ import java.util.Optional;
 /** A consumer key and secret as a client sent them. */
 record ClientCredentials(String key, String secret) {
 
-  private static final String BASIC = "basic ";
+  private static final String BASIC = "basic";
 
   /**
    * Reads them from the body or from {@code Authorization: Basic}, but not from both (RFC 6749

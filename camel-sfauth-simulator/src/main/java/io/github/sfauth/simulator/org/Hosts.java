@@ -17,6 +17,7 @@ import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Call;
 import io.github.sfauth.simulator.server.Controls;
 import io.github.sfauth.simulator.server.LoopbackServer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -56,7 +57,7 @@ final class Hosts implements AutoCloseable {
     addresses.instance(open(instance, instancePort));
   }
 
-  private java.net.URI open(Host host, int port) {
+  private URI open(Host host, int port) {
     LoopbackServer server = LoopbackServer.start(host, port, controls);
     servers.add(server);
     return server.uri();

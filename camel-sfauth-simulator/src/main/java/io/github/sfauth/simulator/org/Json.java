@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sfauth.simulator.server.Answer;
+import java.io.IOException;
 
 /** JSON as the org writes it. */
 final class Json {
@@ -44,7 +45,7 @@ final class Json {
     }
   }
 
-  static JsonNode parse(byte[] body) throws java.io.IOException {
+  static JsonNode parse(byte[] body) throws IOException {
     return MAPPER.readTree(body);
   }
 }

@@ -209,7 +209,7 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
 
   @Override
   public void moveInstance() {
-    hosts.move(ApiService::sessionExpired);
+    hosts.move(api::answerMoved);
     sessions.endAll();
   }
 

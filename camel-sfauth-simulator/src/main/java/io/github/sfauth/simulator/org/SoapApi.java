@@ -17,6 +17,7 @@ import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Call;
 import java.io.ByteArrayInputStream;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -50,7 +51,7 @@ final class SoapApi {
         <getServerTimestampResponse xmlns="urn:partner.soap.sforce.com">\
         <result><timestamp>%s</timestamp></result></getServerTimestampResponse>\
         """
-            .formatted(clock.instant()));
+            .formatted(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
   }
 
   /** A fault whose texts must not need escaping. */

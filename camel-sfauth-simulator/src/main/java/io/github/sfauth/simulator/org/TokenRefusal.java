@@ -90,32 +90,36 @@ public enum TokenRefusal {
   /** Maintenance. */
   SERVICE_UNAVAILABLE(503, "service_unavailable", "the service is down for maintenance");
 
-  private final OAuthError asError;
+  private final int status;
+  private final String error;
+  private final String description;
 
   TokenRefusal(String error, String description) {
     this(OAuthError.USUAL_STATUS, error, description);
   }
 
   TokenRefusal(int status, String error, String description) {
-    this.asError = new OAuthError(status, error, description);
+    this.status = status;
+    this.error = error;
+    this.description = description;
   }
 
   /** {@return the HTTP status code} */
   public int status() {
-    return asError.status();
+    return status;
   }
 
   /** {@return the error code} */
   public String error() {
-    return asError.error();
+    return error;
   }
 
   /** {@return the error description} */
   public String description() {
-    return asError.description();
+    return description;
   }
 
   OAuthError asError() {
-    return asError;
+    return new OAuthError(status, error, description);
   }
 }
