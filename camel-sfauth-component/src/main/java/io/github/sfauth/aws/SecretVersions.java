@@ -1,0 +1,150 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.aws;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerResponse;
+
+/**
+ * The versions of one secret: the only place that calls Secrets Manager for its content. What the
+ * caller must decide on is an answer; every other failure is a StoreException.
+ */
+final class SecretVersions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SecretVersions.class);
+
+  private final SecretsManagerClient client;
+  private final SecretId id;
+  private final SecretsManagerErrors errors;
+  private final InstantSource clock;
+
+  SecretVersions(
+      SecretsManagerClient client, SecretId id, SecretsManagerErrors errors, InstantSource clock) {
+    this.client = client;
+    this.id = id;
+    this.errors = errors;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads what is current. The label is named although it is the default: emulators answer a
+   * request without it from the newest version, whatever its labels.
+   */
+  SecretVersion current() {
+    try {
+      return version(read().versionStage(SecretVersion.CURRENT).build());
+    } catch (SdkException e) {
+      throw errors.failed(Action.READ, e);
+    }
+  }
+
+  /** Reads a version, if it is there. */
+  Optional<SecretVersion> byId(String versionId) {
+    try {
+      return Optional.of(version(read().versionId(versionId).build()));
+    } catch (SdkException e) {
+      if (Failure.of(e) == Failure.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw errors.failed(Action.READ, e);
+    }
+  }
+
+  private GetSecretValueRequest.Builder read() {
+    return GetSecretValueRequest.builder().secretId(id.text());
+  }
+
+  private SecretVersion version(GetSecretValueRequest request) {
+    GetSecretValueResponse response = client.getSecretValue(request);
+    LOG.debug("Read version {} of secret {}", response.versionId(), id);
+    return new SecretVersion(
+        response.versionId(),
+        response.createdDate(),
+        Optional.ofNullable(response.secretString()),
+        Set.copyOf(response.versionStages()));
+  }
+
+  /** Writes a version under a label, or finds its id taken by other content. */
+  Write put(String versionId, String text, String stage) {
+    try {
+      Instant at =
+          date(
+              client.putSecretValue(
+                  put ->
+                      put.secretId(id.text())
+                          .clientRequestToken(versionId)
+                          .secretString(text)
+                          .versionStages(stage)));
+      LOG.debug("Wrote version {} of secret {}", versionId, id);
+      return new Write.Done(at);
+    } catch (SdkException e) {
+      return switch (Failure.of(e)) {
+        case ID_TAKEN -> new Write.Lost();
+        case DENIED, KEY_DENIED -> new Write.Denied(errors.reason(Action.PUT, e));
+        default -> throw errors.failed(Action.PUT, e);
+      };
+    }
+  }
+
+  /** Makes a version current, if another one is still that. */
+  Write makeCurrent(String versionId, String insteadOf) {
+    try {
+      Instant at =
+          date(
+              client.updateSecretVersionStage(
+                  move ->
+                      move.secretId(id.text())
+                          .versionStage(SecretVersion.CURRENT)
+                          .removeFromVersionId(insteadOf)
+                          .moveToVersionId(versionId)));
+      LOG.debug("Made version {} of secret {} current", versionId, id);
+      return new Write.Done(at);
+    } catch (SdkException e) {
+      return switch (Failure.of(e)) {
+        // Not found: written a moment ago and not yet seen everywhere. The caller looks again.
+        case UNFIT, NOT_FOUND -> new Write.Lost();
+        case DENIED, KEY_DENIED -> new Write.Denied(errors.reason(Action.MOVE, e));
+        default -> throw errors.failed(Action.MOVE, e);
+      };
+    }
+  }
+
+  /** The service's own time: it is compared with the times of versions that others wrote. */
+  private Instant date(SecretsManagerResponse response) {
+    SdkHttpResponse http = response.sdkHttpResponse();
+    return http.firstMatchingHeader("Date")
+        .flatMap(SecretVersions::parsed)
+        .orElseGet(clock::instant);
+  }
+
+  private static Optional<Instant> parsed(String date) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.aws;
+
+import io.github.sfauth.oauth.ClientCredentials;
+import io.github.sfauth.oauth.CredentialSource;
+import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.token.AccessToken;
+import io.github.sfauth.token.Publication;
+import io.github.sfauth.token.StoredToken;
+import io.github.sfauth.token.TokenStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * One secret with a client's credentials and its token, shared with other processes and with the
+ * Python module simple-salesforce-extends.
+ *
+ * <p>The secret is one flat JSON object: {@code Domain} (or {@code LoginUrl}), {@code ConsumerKey}
+ * and {@code ConsumerSecret}, written by people; {@code SessionId} and {@code Instance}, written by
+ * programs, always both. Nothing but these two is ever changed, and only if no other version became
+ * current since the one that was merged over. A token's age is its version's {@code CreatedDate}.
+ *
+ * <p>Needs the IAM actions {@code secretsmanager:GetSecretValue}, {@code PutSecretValue} and {@code
+ * UpdateSecretVersionStage}; without the latter two the token stays in memory. Thread-safe; its
+ * caller owns the client, and closes it.
+ */
+public final class SharedSecretStore implements TokenStore, CredentialSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SharedSecretStore.class);
+
+  private final SecretId id;
+  private final SharedSecretReader reader;
+  private final SharedPublication publication;
+  private final Optional<String> memoryOnly;
+  private final AtomicReference<@Nullable ClientCredentials> latest = new AtomicReference<>();
+  private final AtomicReference<String> warnedOf = new AtomicReference<>("");
+
+  SharedSecretStore(SharedSecretStoreBuilder builder) {
+    this.id = builder.id;
+    this.memoryOnly = builder.memoryOnly;
+    SecretsManagerErrors errors = new SecretsManagerErrors(builder.client, id);
+    SecretVersions versions = new SecretVersions(builder.client, id, errors, builder.clock);
+    this.reader =
+        new SharedSecretReader(
+            versions, errors, builder.guard, builder.sessionTimeout, builder.loginUrl);
+    this.publication =
+        new SharedPublication(
+            versions,
+            reader,
+            errors,
+            new WriteBrake(id, builder.clock),
+            new Patience(builder.pause, builder.random));
+  }
+
+  /**
+   * Starts to describe a store.
+   *
+   * @param client how to reach Secrets Manager
+   * @param id which secret
+   * @param guard which hosts the secret may name
+   * @param sessionTimeout how long the org lets a session live without activity
+   * @return a builder with every other setting at its default
+   */
+  public static SharedSecretStoreBuilder builder(
+      SecretsManagerClient client, SecretId id, HostGuard guard, Duration sessionTimeout) {
+    return new SharedSecretStoreBuilder(client, id, guard, sessionTimeout);
+  }
+
+  @Override
+  public StoredToken read() {
+    SharedVersion current = readCurrent();
+    if (memoryOnly.isPresent()) {
+      // What lies there belongs to others.
+      return new StoredToken(current.id(), current.version().createdAt(), Optional.empty());
+    }
+    if (current.kept() instanceof KeptToken.Unusable unusable) {
+      warnOnce(current.id(), unusable.reason());
+    }
+    return current.stored();
+  }
+
+  @Override
+  public Publication publish(AccessToken token, StoredToken expected) {
+    return memoryOnly
+        .<Publication>map(Publication.Withheld::new)
+        .orElseGet(
+            () ->
+                publication.publish(
+                    token, expected, Optional.ofNullable(latest.get()), this::readCurrent));
+  }
+
+  /**
+   * Whether a refresh may start before the token is refused: not where the token is shared, since
+   * the secret cannot say when an unchanged token was last renewed.
+   *
+   * @return true if the token lives in memory only
+   */
+  @Override
+  public boolean refreshesAhead() {
+    return memoryOnly.isPresent();
+  }
+
+  @Override
+  public ClientCredentials current() {
+    ClientCredentials known = latest.get();
+    return known == null ? reread() : known;
+  }
+
+  @Override
+  public ClientCredentials reread() {
+    return readCurrent().secret().credentials();
+  }
+
+  private SharedVersion readCurrent() {
+    SharedVersion current = reader.current();
+    latest.set(current.secret().credentials());
+    return current;
+  }
+
+  /** A login replaces that token, so this is no failure; but somebody put it there. */
+  private void warnOnce(String versionId, String reason) {
+    if (!versionId.equals(warnedOf.getAndSet(versionId))) {
+      LOG.warn("The token in secret {} is ignored, and a new one is asked for: {}", id, reason);
+    }
+  }
+}
