@@ -26,8 +26,10 @@ final class AwsOptions {
         .accessKey(given.getAccessKey())
         .secretKey(given.getSecretKey())
         .sessionToken(given.getSessionToken())
-        .useDefaultCredentialsProvider(Boolean.TRUE.equals(given.getUseDefaultCredentialsProvider()))
-        .useProfileCredentialsProvider(Boolean.TRUE.equals(given.getUseProfileCredentialsProvider()))
+        .useDefaultCredentialsProvider(
+            Boolean.TRUE.equals(given.getUseDefaultCredentialsProvider()))
+        .useProfileCredentialsProvider(
+            Boolean.TRUE.equals(given.getUseProfileCredentialsProvider()))
         .profileCredentialsName(given.getProfileCredentialsName())
         .useSessionCredentials(Boolean.TRUE.equals(given.getUseSessionCredentials()))
         .overrideEndpoint(Boolean.TRUE.equals(given.getOverrideEndpoint()))

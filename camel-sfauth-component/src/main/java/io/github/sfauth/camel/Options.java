@@ -33,12 +33,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the options of one endpoint: fills in what is not set, and refuses what is wrong, missing or
- * pointless before anything starts. Messages name the option, the reason and the fix.
+ * Reads the options of one endpoint: fills in what is not set, and refuses what is wrong, missing
+ * or pointless before anything starts. Messages name the option, the reason and the fix.
  */
 final class Options {
 
-  private static final String EXAMPLE = "?secretArn=arn:aws:secretsmanager:<region>:<account>:secret:<name>";
+  private static final String EXAMPLE =
+      "?secretArn=arn:aws:secretsmanager:<region>:<account>:secret:<name>";
   private static final Duration SHORTEST_SESSION = Duration.ofMinutes(1);
 
   private final String uri;
@@ -74,7 +75,8 @@ final class Options {
   /** What the endpoint means by itself; nothing if it only names a connection. */
   Optional<ConnectionSettings> settings() {
     SfAuthOperation operation = operation();
-    boolean credentials = text(given.getSecretArn()).isPresent() || text(given.getClientId()).isPresent();
+    boolean credentials =
+        text(given.getSecretArn()).isPresent() || text(given.getClientId()).isPresent();
     if (operation == SfAuthOperation.CLEAR) {
       return Optional.empty();
     } else if (credentials) {
@@ -118,7 +120,8 @@ final class Options {
         sessionTimeout(),
         allowedHosts(),
         secretArn.isPresent() ? aws() : AwsClientOptions.DEFAULT,
-        Optional.ofNullable(given.getSecretsManagerClient()).filter(client -> secretArn.isPresent()));
+        Optional.ofNullable(given.getSecretsManagerClient())
+            .filter(client -> secretArn.isPresent()));
   }
 
   private Grant grant() {
@@ -128,7 +131,8 @@ final class Options {
   }
 
   private ClientAuthentication authentication() {
-    return switch (or(given.getClientAuthentication(), SfAuthClientAuthentication.CLIENT_SECRET_POST)) {
+    return switch (or(
+        given.getClientAuthentication(), SfAuthClientAuthentication.CLIENT_SECRET_POST)) {
       case CLIENT_SECRET_POST -> new ClientSecretPost();
       case CLIENT_SECRET_BASIC -> new ClientSecretBasic();
     };

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Authenticates routes at Salesforce.
  *
- * <p>It finds the holder of token sources in the registry, or makes, binds and owns one. It also sees
- * to it that no route's answer carries a token.
+ * <p>It finds the holder of token sources in the registry, or makes, binds and owns one. It also
+ * sees to it that no route's answer carries a token.
  */
 @Component(SfAuthConstants.SCHEME)
 public class SfAuthComponent extends DefaultComponent {
@@ -63,8 +63,7 @@ public class SfAuthComponent extends DefaultComponent {
       throw new IllegalArgumentException(
           "sfauth needs the name of a connection, such as sfauth:crm?secretArn=...");
     }
-    SfAuthEndpoint endpoint =
-        new SfAuthEndpoint(uri, this, remaining, getConfiguration().copy());
+    SfAuthEndpoint endpoint = new SfAuthEndpoint(uri, this, remaining, getConfiguration().copy());
     setProperties(endpoint, parameters);
     endpoint.validate();
     return endpoint;
@@ -100,7 +99,7 @@ public class SfAuthComponent extends DefaultComponent {
   }
 
   /** Where exchanges go on that waited for a token. */
-  Executor resume() {
+  Executor resumePool() {
     ExecutorService pool;
     synchronized (lock) {
       if (resume == null) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The options of an endpoint. An option that is not set is null here, so that the component's own and
- * an endpoint's can be laid over each other. Not thread-safe; configured before the start.
+ * The options of an endpoint. An option that is not set is null here, so that the component's own
+ * and an endpoint's can be laid over each other. Not thread-safe; configured before the start.
  */
 @UriParams
 @Configurer
@@ -46,11 +46,9 @@ public class SfAuthConfiguration implements Cloneable {
   @UriParam(label = "security", secret = true)
   private @Nullable String clientSecret;
 
-  @UriParam
-  private @Nullable String loginUrl;
+  @UriParam private @Nullable String loginUrl;
 
-  @UriParam
-  private @Nullable String scope;
+  @UriParam private @Nullable String scope;
 
   @UriParam(label = "security", defaultValue = "CLIENT_SECRET_POST")
   private @Nullable SfAuthClientAuthentication clientAuthentication;
@@ -61,24 +59,23 @@ public class SfAuthConfiguration implements Cloneable {
   @UriParam(label = "security")
   private @Nullable String allowedHosts;
 
-  @UriParam(javaType = "boolean", defaultValue = "false")
+  @UriParam(defaultValue = "false")
   private @Nullable Boolean identityHeaders;
 
-  @UriParam(javaType = "boolean", defaultValue = "false")
+  @UriParam(defaultValue = "false")
   private @Nullable Boolean keepHeaders;
 
-  @UriParam(label = "advanced", javaType = "boolean", defaultValue = "false")
+  @UriParam(label = "advanced", defaultValue = "false")
   private @Nullable Boolean eagerLogin;
 
-  @UriParam(label = "advanced", javaType = "boolean", defaultValue = "false")
+  @UriParam(label = "advanced", defaultValue = "false")
   private @Nullable Boolean synchronous;
 
   @UriParam(label = "advanced")
   @Metadata(autowired = true)
   private @Nullable SecretsManagerClient secretsManagerClient;
 
-  @UriParam
-  private @Nullable String region;
+  @UriParam private @Nullable String region;
 
   @UriParam(label = "security", secret = true)
   private @Nullable String accessKey;
@@ -89,19 +86,19 @@ public class SfAuthConfiguration implements Cloneable {
   @UriParam(label = "security", secret = true)
   private @Nullable String sessionToken;
 
-  @UriParam(label = "security", javaType = "boolean", defaultValue = "false")
+  @UriParam(label = "security", defaultValue = "false")
   private @Nullable Boolean useDefaultCredentialsProvider;
 
-  @UriParam(label = "security", javaType = "boolean", defaultValue = "false")
+  @UriParam(label = "security", defaultValue = "false")
   private @Nullable Boolean useProfileCredentialsProvider;
 
   @UriParam(label = "security")
   private @Nullable String profileCredentialsName;
 
-  @UriParam(label = "security", javaType = "boolean", defaultValue = "false")
+  @UriParam(label = "security", defaultValue = "false")
   private @Nullable Boolean useSessionCredentials;
 
-  @UriParam(label = "advanced", javaType = "boolean", defaultValue = "false")
+  @UriParam(label = "advanced", defaultValue = "false")
   private @Nullable Boolean overrideEndpoint;
 
   @UriParam(label = "advanced")
@@ -113,7 +110,7 @@ public class SfAuthConfiguration implements Cloneable {
   @UriParam(label = "proxy")
   private @Nullable String proxyHost;
 
-  @UriParam(label = "proxy", javaType = "int")
+  @UriParam(label = "proxy")
   private @Nullable Integer proxyPort;
 
   /**
@@ -175,10 +172,10 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * ARN or name of the AWS Secrets Manager secret that holds the credentials: a flat
-   * JSON object with Domain (My Domain, such as acme.my) or LoginUrl, ConsumerKey and
-   * ConsumerSecret. The token is kept in the same secret, as SessionId and Instance,
-   * where others find it. With an ARN, its region is used.
+   * ARN or name of the AWS Secrets Manager secret that holds the credentials: a flat JSON object
+   * with Domain (My Domain, such as acme.my) or LoginUrl, ConsumerKey and ConsumerSecret. The token
+   * is kept in the same secret, as SessionId and Instance, where others find it. With an ARN, its
+   * region is used.
    *
    * @param secretArn the value
    */
@@ -196,9 +193,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * Consumer key, instead of a secret: for development, or for another vault through
-   * Camel's property functions. The token then lives in memory. Needs clientSecret and
-   * loginUrl.
+   * Consumer key, instead of a secret: for development, or for another vault through Camel's
+   * property functions. The token then lives in memory. Needs clientSecret and loginUrl.
    *
    * @param clientId the value
    */
@@ -234,9 +230,9 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * Base URL of the host to log in at, such as https://acme.my.salesforce.com. Default:
-   * from the secret. If it is given beside a secret, the token lives in memory, because
-   * others who read the secret could not know what the token is for.
+   * Base URL of the host to log in at, such as https://acme.my.salesforce.com. Default: from the
+   * secret. If it is given beside a secret, the token lives in memory, because others who read the
+   * secret could not know what the token is for.
    *
    * @param loginUrl the value
    */
@@ -254,8 +250,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * OAuth scopes to ask for, with spaces between. Default: all that the app has. If it
-   * is given, the token lives in memory.
+   * OAuth scopes to ask for, with spaces between. Default: all that the app has. If it is given,
+   * the token lives in memory.
    *
    * @param scope the value
    */
@@ -291,8 +287,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * The org's session timeout: how long a token is assumed to live without activity.
-   * Salesforce does not say it with the token. It never stops traffic by itself.
+   * The org's session timeout: how long a token is assumed to live without activity. Salesforce
+   * does not say it with the token. It never stops traffic by itself.
    *
    * @param sessionTimeout the value; milliseconds
    */
@@ -301,7 +297,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * Hosts beside Salesforce's own domains to which credentials and tokens may be sent, with commas between.
+   * Hosts beside Salesforce's own domains to which credentials and tokens may be sent, with commas
+   * between.
    *
    * @return the value, or null if it is not set
    */
@@ -310,8 +307,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * Hosts beside Salesforce's own domains to which credentials and tokens may be sent,
-   * with commas between.
+   * Hosts beside Salesforce's own domains to which credentials and tokens may be sent, with commas
+   * between.
    *
    * @param allowedHosts the value
    */
@@ -329,8 +326,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * Also set the headers CamelSfAuthOrgId and CamelSfAuthUserId. For a token that was
-   * not obtained by this process that costs one call to Salesforce per token.
+   * Also set the headers CamelSfAuthOrgId and CamelSfAuthUserId. For a token that was not obtained
+   * by this process that costs one call to Salesforce per token.
    *
    * @param identityHeaders the value
    */
@@ -348,8 +345,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * Leave the stamped headers on the exchange when its route ends. By default they are
-   * removed there, so that they do not leak into an answer.
+   * Leave the stamped headers on the exchange when its route ends. By default they are removed
+   * there, so that they do not leak into an answer.
    *
    * @param keepHeaders the value
    */
@@ -367,8 +364,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * Obtain the token when the endpoint starts, and fail the start if that fails. By
-   * default nothing is called before the first exchange.
+   * Obtain the token when the endpoint starts, and fail the start if that fails. By default nothing
+   * is called before the first exchange.
    *
    * @param eagerLogin the value
    */
@@ -404,9 +401,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * An existing AWS Secrets Manager client. It is used as it is and never closed.
-   * Without one, a client is built from the options below, or by the AWS SDK's default
-   * chain.
+   * An existing AWS Secrets Manager client. It is used as it is and never closed. Without one, a
+   * client is built from the options below, or by the AWS SDK's default chain.
    *
    * @param secretsManagerClient the value
    */
@@ -424,8 +420,7 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * AWS region of the secret. Default: from the ARN, else by the AWS SDK's default
-   * chain.
+   * AWS region of the secret. Default: from the ARN, else by the AWS SDK's default chain.
    *
    * @param region the value
    */
@@ -587,8 +582,7 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * AWS Secrets Manager endpoint to use, for overrideEndpoint: a VPC endpoint, or the
-   * simulator.
+   * AWS Secrets Manager endpoint to use, for overrideEndpoint: a VPC endpoint, or the simulator.
    *
    * @param uriEndpointOverride the value
    */

@@ -29,11 +29,11 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticate a route at Salesforce: stamp an access token and the instance URL on the exchange, with
- * credentials and token kept in AWS Secrets Manager.
+ * Authenticate a route at Salesforce: stamp an access token and the instance URL on the exchange,
+ * with credentials and token kept in AWS Secrets Manager.
  *
- * <p>Endpoints that mean the same connection share one token source. Starting makes no network call,
- * unless {@code eagerLogin} is set.
+ * <p>Endpoints that mean the same connection share one token source. Starting makes no network
+ * call, unless {@code eagerLogin} is set.
  */
 @UriEndpoint(
     firstVersion = "0.1.0",

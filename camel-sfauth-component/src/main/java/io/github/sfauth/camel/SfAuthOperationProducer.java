@@ -37,8 +37,7 @@ final class SfAuthOperationProducer extends DefaultProducer {
     switch (endpoint.options().operation()) {
       case CLEAR -> clear(exchange);
       case REJECT -> reject(exchange);
-      case STATUS ->
-          exchange.getMessage().setBody(StatusReport.of(endpoint.connection()));
+      case STATUS -> exchange.getMessage().setBody(StatusReport.of(endpoint.connection()));
       case STAMP -> throw new IllegalStateException("Stamping has a producer of its own");
     }
   }

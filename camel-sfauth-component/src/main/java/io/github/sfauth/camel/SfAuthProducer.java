@@ -57,7 +57,7 @@ public class SfAuthProducer extends DefaultAsyncProducer {
     this.synchronous = endpoint.options().synchronous();
     this.identityHeaders = endpoint.options().identityHeaders();
     this.keepHeaders = endpoint.options().keepHeaders();
-    this.waiters = new Waiters(endpoint.getComponent()::resume);
+    this.waiters = new Waiters(endpoint.getComponent()::resumePool);
   }
 
   @Override

@@ -41,7 +41,10 @@ final class StatusReport {
     report.put("flow", settings.grant().flow());
     report.put("state", status.state().name());
     token.ifPresent(any -> report.put("ageSeconds", status.age().toSeconds()));
-    status.refreshDue().map(Duration::toSeconds).ifPresent(due -> report.put("refreshDueInSeconds", due));
+    status
+        .refreshDue()
+        .map(Duration::toSeconds)
+        .ifPresent(due -> report.put("refreshDueInSeconds", due));
     token.ifPresent(got -> report.put("instanceUrl", got.instanceUrlText()));
     identity.ifPresent(who -> report.put("orgId", who.orgId()));
     identity.ifPresent(who -> report.put("userId", who.userId()));

@@ -73,7 +73,9 @@ final class Exchanges {
 
   private static String reason(Throwable cause) {
     if (cause instanceof BoundedBody.TooLong) {
-      return "sent more than " + LONGEST_BODY + " bytes, which is no such answer. Is it the right host?";
+      return "sent more than "
+          + LONGEST_BODY
+          + " bytes, which is no such answer. Is it the right host?";
     } else if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
       return "could not be connected to: is the host right, and may this machine reach it?";
     } else if (cause instanceof SSLException) {

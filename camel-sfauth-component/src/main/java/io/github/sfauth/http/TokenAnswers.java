@@ -139,6 +139,11 @@ final class TokenAnswers {
   }
 
   private static String sentence(URI url, int status, String what) {
-    return "The token endpoint at " + url.getAuthority() + " answered with HTTP " + status + " " + what;
+    return "The token endpoint at "
+        + url.getAuthority()
+        + " answered with HTTP "
+        + status
+        + " "
+        + what;
   }
 }

@@ -20,7 +20,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Asks Salesforce's UserInfo endpoint whom a token speaks for (OpenID Connect Core, section 5.3). */
+/**
+ * Asks Salesforce's UserInfo endpoint whom a token speaks for (OpenID Connect Core, section 5.3).
+ */
 public final class UserInfoEndpoint {
 
   private static final String PATH = "/services/oauth2/userinfo";

@@ -18,9 +18,9 @@ import io.github.sfauth.token.AccessToken;
 /**
  * The value of the header {@code Authorization}, as it stands on an exchange.
  *
- * <p>It prints redacted, so that header dumps, message history and serialisers show nothing; Camel's
- * type converter turns it into the real text, which is what HTTP components ask for. It also tells
- * which token of which connection was stamped. Immutable.
+ * <p>It prints redacted, so that header dumps, message history and serialisers show nothing;
+ * Camel's type converter turns it into the real text, which is what HTTP components ask for. It
+ * also tells which token of which connection was stamped. Immutable.
  */
 public final class AuthorizationValue {
 

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what happens to a connection's token into the log: INFO per login, one WARN per outage,
- * ERROR only when a person must act. Tokens appear by fingerprint. It also notes the tokens that appear,
- * so that they are known again on an exchange.
+ * ERROR only when a person must act. Tokens appear by fingerprint. It also notes the tokens that
+ * appear, so that they are known again on an exchange.
  */
 final class ConnectionLog implements TokenEvents {
 

@@ -67,12 +67,12 @@ public record ConnectionSettings(
         clientId.orElse(""),
         loginUrl.orElse(""),
         scope,
-        secretsManager.<Object>map(client -> client).orElse(aws.identity()));
+        secretsManager.<Object>map(client -> client).orElse(aws.access()));
   }
 
   /**
-   * Whether the token is kept in the credentials' secret. Only a secret that fixes by itself what its
-   * token is for may hold one: whoever else reads it knows nothing of our options.
+   * Whether the token is kept in the credentials' secret. Only a secret that fixes by itself what
+   * its token is for may hold one: whoever else reads it knows nothing of our options.
    *
    * @return true if it is kept there
    */

@@ -38,7 +38,10 @@ final class Connections {
   private @Nullable SalesforceHttp http;
 
   Connections(
-      Threads threads, InstantSource clock, RefreshPolicy policy, Supplier<SalesforceHttp> newHttp) {
+      Threads threads,
+      InstantSource clock,
+      RefreshPolicy policy,
+      Supplier<SalesforceHttp> newHttp) {
     this.threads = threads;
     this.clock = clock;
     this.policy = policy;

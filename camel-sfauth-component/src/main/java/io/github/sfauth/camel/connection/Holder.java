@@ -30,8 +30,7 @@ public final class Holder {
    */
   public static Optional<TokenSources> in(CamelContext context) {
     Registry registry = context.getRegistry();
-    TokenSources named =
-        registry.lookupByNameAndType(TokenSources.BEAN_NAME, TokenSources.class);
+    TokenSources named = registry.lookupByNameAndType(TokenSources.BEAN_NAME, TokenSources.class);
     return Optional.ofNullable(named)
         .or(() -> Optional.ofNullable(registry.findSingleByType(TokenSources.class)));
   }

@@ -48,7 +48,9 @@ public final class Identities {
    */
   public Optional<Identity> known(AccessToken token) {
     Answer answer = last;
-    if (answer != null && answer.token() == token && answer.identity().isDone()
+    if (answer != null
+        && answer.token() == token
+        && answer.identity().isDone()
         && !answer.identity().isCompletedExceptionally()) {
       return Optional.of(answer.identity().join());
     }
@@ -69,9 +71,7 @@ public final class Identities {
   private synchronized Answer answer(AccessToken token) {
     Answer known = last;
     boolean usable =
-        known != null
-            && known.token() == token
-            && !known.identity().isCompletedExceptionally();
+        known != null && known.token() == token && !known.identity().isCompletedExceptionally();
     if (known != null && usable) {
       return known;
     }

@@ -14,8 +14,8 @@
 package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.token.AccessToken;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -31,8 +31,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The credentials' secret, opened when it is first needed: building an AWS client may already ask the
- * network for a region, and starting must not. Thread-safe.
+ * The credentials' secret, opened when it is first needed: building an AWS client may already ask
+ * the network for a region, and starting must not. Thread-safe.
  */
 final class SecretOnDemand implements TokenStore, CredentialSource {
 

@@ -25,11 +25,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the token sources, one per connection, for everybody who shares this object: all routes of a
- * context, or several contexts that were given the same one.
+ * Holds the token sources, one per connection, for everybody who shares this object: all routes of
+ * a context, or several contexts that were given the same one.
  *
- * <p>In a Camel registry it is found by the name {@value #BEAN_NAME}, else as the single bean of this
- * type. One that a user made is used and never stopped by the component. Thread-safe.
+ * <p>In a Camel registry it is found by the name {@value #BEAN_NAME}, else as the single bean of
+ * this type. One that a user made is used and never stopped by the component. Thread-safe.
  */
 public final class TokenSources implements AutoCloseable {
 
@@ -66,8 +66,8 @@ public final class TokenSources implements AutoCloseable {
    *
    * @param settings what is wanted
    * @return the connection that all who want the same share
-   * @throws IllegalArgumentException if another user of the same name or the same key wants something
-   *     else
+   * @throws IllegalArgumentException if another user of the same name or the same key wants
+   *     something else
    */
   public Connection acquire(ConnectionSettings settings) {
     synchronized (lock) {

@@ -12,9 +12,9 @@
  * limitations under the License.
  */
 /**
- * Joins settings to a token source, and holds the sources so that every endpoint that means the same
- * connection gets the same one. It puts the adapters together and remembers which token was stamped.
- * It must not know endpoints, options or routes.
+ * Joins settings to a token source, and holds the sources so that every endpoint that means the
+ * same connection gets the same one. It puts the adapters together and remembers which token was
+ * stamped. It must not know endpoints, options or routes.
  */
 @NullMarked
 package io.github.sfauth.camel.connection;

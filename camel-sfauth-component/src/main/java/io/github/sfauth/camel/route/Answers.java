@@ -37,15 +37,12 @@ final class Answers {
   private static Optional<HttpFailure> onMessage(Exchange exchange) {
     Message message = exchange.getMessage();
     Integer status =
-        message.hasHeaders()
-            ? message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class)
-            : null;
+        message.hasHeaders() ? message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class) : null;
     if (status == null) {
       return Optional.empty();
     }
     String body = status < FIRST_ERROR ? "" : body(message);
-    String target =
-        exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, "", String.class);
+    String target = exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, "", String.class);
     return Optional.of(new HttpFailure(status, body, target));
   }
 

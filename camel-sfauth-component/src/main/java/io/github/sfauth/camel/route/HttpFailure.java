@@ -31,9 +31,9 @@ record HttpFailure(int status, String body, String target) {
 
   /**
    * Reads an exception of camel-http, camel-vertx-http, camel-undertow, camel-netty-http or
-   * camel-salesforce. They share no type, so they are told by the accessors that they share by name.
-   * No reference to their classes is needed: none of them has to be on the class path, and in OSGi
-   * they are visible through the exception itself only.
+   * camel-salesforce. They share no type, so they are told by the accessors that they share by
+   * name. No reference to their classes is needed: none of them has to be on the class path, and in
+   * OSGi they are visible through the exception itself only.
    */
   static Optional<HttpFailure> in(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)

@@ -38,7 +38,8 @@ public final class Remedy {
   private Remedy() {}
 
   /**
-   * Notes that an exchange carries a new token from here on. Costs one look-up where nothing failed.
+   * Notes that an exchange carries a new token from here on. Costs one look-up where nothing
+   * failed.
    *
    * @param exchange the exchange that was stamped
    */
@@ -50,8 +51,8 @@ public final class Remedy {
   }
 
   /**
-   * Tells the token's source how the exchange fared with it: a session that has ended is given up, so
-   * that no later exchange fails for the same reason.
+   * Tells the token's source how the exchange fared with it: a session that has ended is given up,
+   * so that no later exchange fails for the same reason.
    *
    * @param exchange an exchange, at the end of its route or before it is cleared
    * @param sources knows which values are ours
@@ -77,8 +78,8 @@ public final class Remedy {
   }
 
   /**
-   * Whether the step that has just failed should be repeated: the session has ended, the step was not
-   * repeated yet, and there is another token now. Waits for that token.
+   * Whether the step that has just failed should be repeated: the session has ended, the step was
+   * not repeated yet, and there is another token now. Waits for that token.
    *
    * @param exchange the failed exchange, as an error handler's predicate sees it
    * @param sources knows which values are ours

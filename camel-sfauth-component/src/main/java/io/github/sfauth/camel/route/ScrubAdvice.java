@@ -25,12 +25,13 @@ import org.apache.camel.spi.CamelInternalProcessorAdvice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs when an exchange leaves a route. If it is the one that the exchange began in, what was stamped
- * is removed, before the consumer's callback writes an answer; and the token's source learns how the
- * exchange fared.
+ * Runs when an exchange leaves a route. If it is the one that the exchange began in, what was
+ * stamped is removed, before the consumer's callback writes an answer; and the token's source
+ * learns how the exchange fared.
  *
- * <p>An advice, because nothing else is clean in all shapes: a synchronization moves with hand-overs
- * and runs too late for a circuit breaker, and a route policy is skipped while the context stops.
+ * <p>An advice, because nothing else is clean in all shapes: a synchronization moves with
+ * hand-overs and runs too late for a circuit breaker, and a route policy is skipped while the
+ * context stops.
  */
 final class ScrubAdvice implements CamelInternalProcessorAdvice<Object> {
 

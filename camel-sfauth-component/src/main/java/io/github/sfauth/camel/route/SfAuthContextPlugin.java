@@ -17,9 +17,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
 
 /**
- * Binds the beans and guards the routes of every context before its routes are built, so that a route
- * may name a bean although the endpoint stands only in a later route or in a {@code toD}. Contexts
- * that do not know such plugins get the same when the component is created.
+ * Binds the beans and guards the routes of every context before its routes are built, so that a
+ * route may name a bean although the endpoint stands only in a later route or in a {@code toD}.
+ * Contexts that do not know such plugins get the same when the component is created.
  */
 public final class SfAuthContextPlugin implements ContextServicePlugin {
 

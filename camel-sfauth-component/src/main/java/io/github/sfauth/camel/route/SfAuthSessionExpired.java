@@ -22,8 +22,8 @@ import org.apache.camel.Predicate;
  * session had ended and there is a new token now. Each call is repeated once at most; what no new
  * token cures goes the way of Camel's error handler, with the reason suppressed in the exception.
  *
- * <p>Bound as {@value RouteBeans#SESSION_EXPIRED}. Use it with {@link SfAuthRestamp}, which puts the
- * new token on, and with {@code redeliveryDelay: 0}.
+ * <p>Bound as {@value RouteBeans#SESSION_EXPIRED}. Use it with {@link SfAuthRestamp}, which puts
+ * the new token on, and with {@code redeliveryDelay: 0}.
  */
 public final class SfAuthSessionExpired implements Predicate {
 

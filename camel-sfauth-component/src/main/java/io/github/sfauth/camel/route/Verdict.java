@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * What an answer of Salesforce's API says about the token that was sent. Many refusals come as 401,
- * and no new token cures most of those ("Status Codes and Error Responses", REST API Developer Guide).
+ * and no new token cures most of those ("Status Codes and Error Responses", REST API Developer
+ * Guide).
  */
 enum Verdict {
   /** The token was taken, whatever became of the request. */

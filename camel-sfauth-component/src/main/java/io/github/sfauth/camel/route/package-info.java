@@ -13,8 +13,8 @@
  */
 /**
  * What routes need around the endpoint: nothing of ours leaves with an answer, a refused token is
- * noticed, and a call is repeated once with a new one. It reads exchanges and tells token sources; it
- * must not know endpoints, options or how a token is obtained.
+ * noticed, and a call is repeated once with a new one. It reads exchanges and tells token sources;
+ * it must not know endpoints, options or how a token is obtained.
  */
 @NullMarked
 package io.github.sfauth.camel.route;
