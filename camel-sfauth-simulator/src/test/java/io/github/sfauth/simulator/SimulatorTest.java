@@ -16,6 +16,7 @@ package io.github.sfauth.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,24 @@ class SimulatorTest {
       simulator.secrets().create("crm", "one");
 
       assertThat(simulator.secrets().save().toString()).contains("2026-11-23T04:27:24Z");
+    }
+  }
+
+  @Test
+  void keptStateIsFoundOnThePortsThatItsUrlsName() {
+    URI org;
+    URI instance;
+    URI secrets;
+    try (Simulator simulator = onDirectory()) {
+      org = simulator.org().uri();
+      instance = simulator.org().instanceUrl();
+      secrets = simulator.secrets().uri();
+    }
+
+    try (Simulator again = onDirectory()) {
+      assertThat(again.org().uri()).isEqualTo(org);
+      assertThat(again.org().instanceUrl()).isEqualTo(instance);
+      assertThat(again.secrets().uri()).isEqualTo(secrets);
     }
   }
 
