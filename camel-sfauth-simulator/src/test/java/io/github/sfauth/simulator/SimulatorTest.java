@@ -87,12 +87,27 @@ class SimulatorTest {
 
   @Test
   void savedStateOutlivesSimulatorThatIsNeverClosed() {
-    try (Simulator crashed = onDirectory()) {
-      crashed.secrets().create("crm", "one");
-      crashed.save();
-      try (Simulator simulator = onDirectory()) {
-        assertThat(simulator.secrets().current("crm")).isEqualTo("one");
-      }
+    Simulator crashed = onDirectory();
+    crashed.secrets().create("crm", "one");
+    crashed.save();
+    crashed.secrets().create("billing", "unsaved");
+    crashed.org().close();
+    crashed.secrets().close();
+
+    try (Simulator simulator = onDirectory()) {
+      assertThat(simulator.secrets().current("crm")).isEqualTo("one");
+    }
+  }
+
+  @Test
+  void directoryServesOneSimulatorAtATime() {
+    try (Simulator first = onDirectory()) {
+      first.secrets().create("crm", "one");
+      first.save();
+
+      assertThatThrownBy(this::onDirectory)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("not free");
     }
   }
 
