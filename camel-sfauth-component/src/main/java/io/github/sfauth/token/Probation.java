@@ -17,48 +17,49 @@ package io.github.sfauth.token;
  * What the API has shown to think of a token, and what that means for logins. A token fresh from a
  * login that is refused at once proves that logging in cures nothing: the brake.
  *
- * @param pending whether the token comes from a login and was neither accepted nor refused yet
- * @param since when it came, in milliseconds
+ * @param trial while it holds, the token is fresh from a login and was neither accepted nor refused
  * @param level how many fresh tokens in a row were refused
- * @param brakedUntil until when no login is made, in milliseconds
+ * @param brake while it holds, no login is made
  */
-record Probation(boolean pending, long since, int level, long brakedUntil) {
+record Probation(Pause trial, int level, Pause brake) {
 
   /** Accepted, or never doubted. */
-  static final Probation PASSED = new Probation(false, 0, 0, 0);
+  static final Probation PASSED = new Probation(Pause.NONE, 0, Pause.NONE);
 
-  static Probation ofLogin(int level, long now) {
-    return new Probation(true, now, level, 0);
+  static Probation ofLogin(int level, long now, RefreshPolicy policy) {
+    return new Probation(Pause.of(now, policy.probation().toMillis()), level, Pause.NONE);
   }
 
   static Probation ofAdoption(int level) {
-    return level == 0 ? PASSED : new Probation(false, 0, level, 0);
+    return level == 0 ? PASSED : new Probation(Pause.NONE, level, Pause.NONE);
   }
 
-  boolean brakedAt(long now) {
-    return now < brakedUntil;
+  /** Whether there is nothing left to prove. */
+  boolean passed() {
+    return level == 0 && trial.until() == 0 && brake.until() == 0;
   }
 
   /** Whether a refusal now is one of a fresh login's token. */
-  boolean failsAt(long now, RefreshPolicy policy) {
-    return pending && now - since < policy.probation().toMillis();
+  boolean failsAt(long now) {
+    return trial.holdsAt(now);
   }
 
-  /** The level that the next login starts from, if the token is given up now. */
-  int levelAfterGivingUp() {
-    return pending ? 0 : level;
+  /** The level that the next login starts from. A token that outlived its trial ends the row. */
+  int levelAt(long now) {
+    boolean outlived = !trial.equals(Pause.NONE) && !trial.holdsAt(now);
+    return outlived ? 0 : level;
   }
 
   Probation failed(long now, RefreshPolicy policy) {
-    return new Probation(false, since, level + 1, now + pause(policy));
+    return new Probation(Pause.NONE, level + 1, Pause.of(now, length(policy)));
   }
 
-  private long pause(RefreshPolicy policy) {
+  private long length(RefreshPolicy policy) {
     long longest = policy.longestBrake().toMillis();
-    long pause = policy.firstBrake().toMillis();
-    for (int i = 0; i < level && pause < longest; i++) {
-      pause *= 2;
+    long length = policy.firstBrake().toMillis();
+    for (int i = 0; i < level && length < longest; i++) {
+      length *= 2;
     }
-    return Math.min(pause, longest);
+    return Math.min(length, longest);
   }
 }

@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.token;
 
+import java.io.Serializable;
+
 /**
  * A token endpoint's decision against a request, with what is known about its cure.
  *
@@ -31,7 +33,10 @@ public record Refusal(
     String host,
     String flow,
     String advice,
-    RetryClass retry) {
+    RetryClass retry)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final int NOT_SENT = 0;
 

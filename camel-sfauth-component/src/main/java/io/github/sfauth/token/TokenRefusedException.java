@@ -20,7 +20,7 @@ public final class TokenRefusedException extends SfAuthException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Refusal refusal;
+  private final Refusal refusal;
 
   /**
    * Reports a refusal.
