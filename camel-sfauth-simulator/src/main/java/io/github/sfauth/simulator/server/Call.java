@@ -30,7 +30,14 @@ import java.util.TreeMap;
  */
 public record Call(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
 
-  /** Copies the headers into a map that ignores the case of names. */
+  /**
+   * Copies the headers into a map that ignores the case of names.
+   *
+   * @param method HTTP method, upper case
+   * @param uri absolute URI, query included
+   * @param headers header names, in any case, and their values
+   * @param body the body's bytes; empty if there was none
+   */
   public Call {
     Map<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> sorted.put(name, List.copyOf(values)));
