@@ -46,6 +46,29 @@ public final class AwsClientOptions {
     return new AwsClientOptionsBuilder();
   }
 
+  /**
+   * Where AWS is asked and as whom: what makes two options reach the same secret.
+   *
+   * @return an object to compare; shows no secret
+   */
+  public Object access() {
+    return new Access(region, endpoint, identity);
+  }
+
+  private record Access(Optional<String> region, Optional<URI> endpoint, AwsIdentity identity) {}
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AwsClientOptions options
+        && access().equals(options.access())
+        && proxy.equals(options.proxy);
+  }
+
+  @Override
+  public int hashCode() {
+    return access().hashCode();
+  }
+
   /** The first that applies: default provider, profile, session, access key, the SDK's chain. */
   private static AwsIdentity identity(AwsClientOptionsBuilder builder) {
     checkKeys(builder);

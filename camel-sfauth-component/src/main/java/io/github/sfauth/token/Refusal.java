@@ -33,7 +33,29 @@ public record Refusal(
     String advice,
     RetryClass retry) {
 
-  String sentence() {
+  private static final int NOT_SENT = 0;
+
+  /**
+   * A refusal of our own, before anything was sent.
+   *
+   * @param reason why the request would be refused, and the fix
+   * @param host where it would have gone
+   * @param flow the flow, as the option spells it
+   * @return a refusal with status 0
+   */
+  public static Refusal beforeAsking(String reason, String host, String flow) {
+    return new Refusal(NOT_SENT, "not_sent", "", host, flow, reason, RetryClass.NEVER);
+  }
+
+  /**
+   * The refusal in one sentence, with the advice.
+   *
+   * @return for exceptions and logs
+   */
+  public String sentence() {
+    if (status == NOT_SENT) {
+      return "The " + flow + " login at " + host + " was not tried: " + advice;
+    }
     String said = description.isEmpty() ? code : code + ": " + description;
     return "Salesforce ("
         + host

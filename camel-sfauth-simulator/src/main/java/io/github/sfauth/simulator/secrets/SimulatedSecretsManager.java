@@ -38,7 +38,12 @@ import java.util.Set;
  * <p>The methods here are what an operator, an administrator or the weather would do: they are not
  * counted as calls, and denials, faults and gates do not concern them. A {@code secretId} is a
  * name, an ARN, or an ARN without its suffix. They throw {@link IllegalArgumentException} where the
- * service would refuse, for example if there is no such secret. Thread-safe.
+ * service would refuse, for example if there is no such secret.
+ *
+ * <p>Every call sees all that came before it. AWS calls its operations eventually consistent; plant
+ * {@code ResourceNotFoundException} as a fault of GetSecretValue for a read that comes too early.
+ *
+ * <p>Thread-safe.
  */
 public final class SimulatedSecretsManager implements AutoCloseable {
 

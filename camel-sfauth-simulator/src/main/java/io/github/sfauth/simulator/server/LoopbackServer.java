@@ -19,6 +19,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
@@ -26,28 +27,32 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** One HTTP server on 127.0.0.1 that answers with the rules of a {@link Service}. */
-public final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements Controlled, AutoCloseable {
 
   /** Instead of a port: any free one. */
   public static final int FREE_PORT = 0;
 
   private static final int THREADS = 64;
 
-  private final WireMockServer server;
-  private final Service service;
-  private final Faults faults = new Faults();
-  private final Counters counters = new Counters();
-  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+  private static final Pattern UNESCAPED = Pattern.compile("[^\\x21-\\x7E]|[\"<>\\\\^`{|}]");
 
-  private LoopbackServer(Service service, int port) {
+  private final WireMockServer server;
+  private URI uri = URI.create("http://127.0.0.1");
+  private final Service service;
+  private final Controls controls;
+
+  private LoopbackServer(Service service, int port, Controls controls) {
     this.service = service;
+    this.controls = controls;
     this.server =
         new WireMockServer(
             options()
@@ -55,6 +60,8 @@ public final class LoopbackServer implements AutoCloseable {
                 .port(port)
                 .containerThreads(THREADS)
                 .disableRequestJournal()
+                // Jetty loses chunked bodies of requests that offer an upgrade to HTTP/2.
+                .http2PlainDisabled(true)
                 .extensions(new Rules()));
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(Rules.NAME)));
   }
@@ -67,8 +74,27 @@ public final class LoopbackServer implements AutoCloseable {
    * @return the running server
    */
   public static LoopbackServer start(Service service, int port) {
-    LoopbackServer server = new LoopbackServer(service, port);
-    server.server.start();
+    return start(service, port, new Controls());
+  }
+
+  /**
+   * Starts a server that shares its faults, counters and gates with others.
+   *
+   * @param service what it serves
+   * @param port where it listens, or {@link #FREE_PORT}
+   * @param controls what it shares
+   * @return the running server
+   */
+  public static LoopbackServer start(Service service, int port, Controls controls) {
+    LoopbackServer server = new LoopbackServer(service, port, controls);
+    try {
+      server.server.start();
+    } catch (FatalStartupException e) {
+      throw new IllegalStateException(
+          "Port " + port + " is not free: does another simulator run on the same state or port?",
+          e);
+    }
+    server.uri = URI.create("http://127.0.0.1:" + server.server.port());
     return server;
   }
 
@@ -78,67 +104,28 @@ public final class LoopbackServer implements AutoCloseable {
    * @return {@code http://127.0.0.1:port}, without a slash at the end
    */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return uri;
   }
 
-  /**
-   * Its faults.
-   *
-   * @return what can be made to go wrong
-   */
-  public Faults faults() {
-    return faults;
+  @Override
+  public Controls controls() {
+    return controls;
   }
 
-  /**
-   * Its counters.
-   *
-   * @return how often it was called
-   */
-  public Counters counters() {
-    return counters;
-  }
-
-  /**
-   * Holds the calls of one operation before they take effect. A newer gate replaces an older one.
-   *
-   * @param operation name of the operation
-   * @return the closed gate
-   */
-  public Gate holdBefore(String operation) {
-    return hold(operation, false);
-  }
-
-  /**
-   * Holds the calls of one operation after they took effect, before they are answered.
-   *
-   * @param operation name of the operation
-   * @return the closed gate
-   */
-  public Gate holdAfter(String operation) {
-    return hold(operation, true);
-  }
-
-  private Gate hold(String operation, boolean afterEffect) {
-    Gate gate = new Gate(afterEffect);
-    Optional.ofNullable(gates.put(operation, gate)).ifPresent(Gate::open);
-    return gate;
-  }
-
-  /** Opens every gate and stops. */
+  /** Opens every gate, shared ones too, and stops. */
   @Override
   public void close() {
-    gates.values().forEach(Gate::open);
+    controls.openGates();
     server.stop();
   }
 
   private Response serve(Request request) {
     Call call = call(request);
     String operation = service.operation(call);
-    counters.count(operation);
-    Optional<Gate> gate = Optional.ofNullable(gates.get(operation));
+    controls.counters().count(operation);
+    Optional<Gate> gate = controls.gate(operation);
     gate.ifPresent(g -> g.pass(false));
-    Response response = respond(call, faults.take(operation));
+    Response response = respond(call, controls.faults().take(operation));
     gate.ifPresent(g -> g.pass(true));
     return response;
   }
@@ -186,10 +173,16 @@ public final class LoopbackServer implements AutoCloseable {
     request.getHeaders().all().forEach(header -> headers.put(header.key(), header.values()));
     byte[] body = request.getBody();
     return new Call(
-        request.getMethod().getName(),
-        URI.create(request.getAbsoluteUrl()),
-        headers,
-        body == null ? new byte[0] : body);
+        request.getMethod().getName(), uri(request), headers, body == null ? new byte[0] : body);
+  }
+
+  /** Escapes what java.net.URI refuses, but what callers by hand send and servers take. */
+  private static URI uri(Request request) {
+    String escaped =
+        UNESCAPED
+            .matcher(request.getAbsoluteUrl())
+            .replaceAll(match -> URLEncoder.encode(match.group(), StandardCharsets.UTF_8));
+    return URI.create(escaped);
   }
 
   private final class Rules implements ResponseTransformerV2 {

@@ -1,0 +1,177 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel;
+
+import io.github.sfauth.camel.connection.Holder;
+import io.github.sfauth.camel.connection.Stamp;
+import io.github.sfauth.camel.connection.Threads;
+import io.github.sfauth.camel.connection.TokenSources;
+import io.github.sfauth.camel.route.RouteGuard;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Authenticates routes at Salesforce.
+ *
+ * <p>It finds the holder of token sources in the registry, or makes, binds and owns one. It also
+ * sees to it that no route's answer carries a token.
+ */
+@Component(SfAuthConstants.SCHEME)
+public class SfAuthComponent extends DefaultComponent {
+
+  /** How many exchanges that waited for a token go on at once; they run their routes there. */
+  static final int RESUMED_AT_ONCE = 20;
+
+  private static final long IDLE_SECONDS = 60;
+
+  @Metadata(description = "The options that every endpoint starts from.")
+  private SfAuthConfiguration configuration = new SfAuthConfiguration();
+
+  private final Object lock = new Object();
+  // Both guarded by lock.
+  private @Nullable TokenSources own;
+  private @Nullable ExecutorService resume;
+
+  /** Makes a component; Camel does. */
+  public SfAuthComponent() {}
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+      throws Exception {
+    if (remaining.isBlank()) {
+      throw new IllegalArgumentException(
+          "sfauth needs the name of a connection, such as sfauth:crm?secretArn=...");
+    }
+    SfAuthEndpoint endpoint = new SfAuthEndpoint(uri, this, remaining, getConfiguration().copy());
+    setProperties(endpoint, parameters);
+    endpoint.validate();
+    return endpoint;
+  }
+
+  /**
+   * The options that every endpoint starts from.
+   *
+   * @return the component's own
+   */
+  public SfAuthConfiguration getConfiguration() {
+    return configuration;
+  }
+
+  /**
+   * The options that every endpoint starts from; an endpoint's own come before them.
+   *
+   * @param configuration the options
+   */
+  public void setConfiguration(SfAuthConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * The holder of the token sources: the user's from the registry, else the component's own.
+   *
+   * @return the holder
+   */
+  TokenSources tokenSources() {
+    synchronized (lock) {
+      return Holder.in(getCamelContext()).orElseGet(this::ownSources);
+    }
+  }
+
+  /** Where exchanges go on that waited for a token. */
+  Executor resumePool() {
+    ExecutorService pool;
+    synchronized (lock) {
+      if (resume == null) {
+        resume = pool("SfAuthResume", RESUMED_AT_ONCE);
+      }
+      pool = resume;
+    }
+    return task -> {
+      try {
+        pool.execute(task);
+      } catch (RejectedExecutionException e) {
+        // Stopping: an exchange that nobody continues would hang the shutdown.
+        task.run();
+      }
+    };
+  }
+
+  @Override
+  protected void doInit() throws Exception {
+    super.doInit();
+    Stamp.teach(getCamelContext());
+    RouteGuard.install(getCamelContext());
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    TokenSources mine;
+    ExecutorService pool;
+    synchronized (lock) {
+      mine = own;
+      own = null;
+      pool = resume;
+      resume = null;
+    }
+    if (mine != null) {
+      getCamelContext().getRegistry().unbind(TokenSources.BEAN_NAME);
+      mine.close();
+    }
+    if (pool != null) {
+      getCamelContext().getExecutorServiceManager().shutdownGraceful(pool);
+    }
+    super.doStop();
+  }
+
+  private TokenSources ownSources() {
+    ExecutorServiceManager manager = getCamelContext().getExecutorServiceManager();
+    ExecutorService flights = pool("SfAuthFlight", Threads.FLIGHTS_AT_ONCE);
+    ScheduledExecutorService timer =
+        manager.newSingleThreadScheduledExecutor(this, "SfAuthDeadline");
+    TokenSources sources =
+        TokenSources.builder()
+            .threads(
+                Threads.of(
+                    flights,
+                    timer,
+                    () -> {
+                      manager.shutdownNow(flights);
+                      manager.shutdownNow(timer);
+                    }))
+            .build();
+    getCamelContext().getRegistry().bind(TokenSources.BEAN_NAME, sources);
+    own = sources;
+    return sources;
+  }
+
+  private ExecutorService pool(String name, int threads) {
+    ThreadPoolProfile profile = new ThreadPoolProfile(name);
+    profile.setPoolSize(threads);
+    profile.setMaxPoolSize(threads);
+    profile.setMaxQueueSize(-1);
+    profile.setKeepAliveTime(IDLE_SECONDS);
+    profile.setAllowCoreThreadTimeOut(true);
+    return getCamelContext().getExecutorServiceManager().newThreadPool(this, name, profile);
+  }
+}

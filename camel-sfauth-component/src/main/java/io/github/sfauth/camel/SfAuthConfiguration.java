@@ -1,0 +1,646 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel;
+
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * The options of an endpoint. An option that is not set is null here, so that the component's own
+ * and an endpoint's can be laid over each other. Not thread-safe; configured before the start.
+ */
+@UriParams
+@Configurer
+public class SfAuthConfiguration implements Cloneable {
+
+  @UriParam(defaultValue = "CLIENT_CREDENTIALS")
+  @Metadata(important = true)
+  private @Nullable SfAuthFlow flow;
+
+  @UriParam(defaultValue = "STAMP")
+  private @Nullable SfAuthOperation operation;
+
+  @UriParam
+  @Metadata(important = true)
+  private @Nullable String secretArn;
+
+  @UriParam(label = "security", secret = true)
+  private @Nullable String clientId;
+
+  @UriParam(label = "security", secret = true)
+  private @Nullable String clientSecret;
+
+  @UriParam private @Nullable String loginUrl;
+
+  @UriParam private @Nullable String scope;
+
+  @UriParam(label = "security", defaultValue = "CLIENT_SECRET_POST")
+  private @Nullable SfAuthClientAuthentication clientAuthentication;
+
+  @UriParam(javaType = "java.time.Duration", defaultValue = "2h")
+  private @Nullable Long sessionTimeout;
+
+  @UriParam(label = "security")
+  private @Nullable String allowedHosts;
+
+  @UriParam(defaultValue = "false")
+  private @Nullable Boolean identityHeaders;
+
+  @UriParam(defaultValue = "false")
+  private @Nullable Boolean keepHeaders;
+
+  @UriParam(label = "advanced", defaultValue = "false")
+  private @Nullable Boolean eagerLogin;
+
+  @UriParam(label = "advanced", defaultValue = "false")
+  private @Nullable Boolean synchronous;
+
+  @UriParam(label = "advanced")
+  @Metadata(autowired = true)
+  private @Nullable SecretsManagerClient secretsManagerClient;
+
+  @UriParam private @Nullable String region;
+
+  @UriParam(label = "security", secret = true)
+  private @Nullable String accessKey;
+
+  @UriParam(label = "security", secret = true)
+  private @Nullable String secretKey;
+
+  @UriParam(label = "security", secret = true)
+  private @Nullable String sessionToken;
+
+  @UriParam(label = "security", defaultValue = "false")
+  private @Nullable Boolean useDefaultCredentialsProvider;
+
+  @UriParam(label = "security", defaultValue = "false")
+  private @Nullable Boolean useProfileCredentialsProvider;
+
+  @UriParam(label = "security")
+  private @Nullable String profileCredentialsName;
+
+  @UriParam(label = "security", defaultValue = "false")
+  private @Nullable Boolean useSessionCredentials;
+
+  @UriParam(label = "advanced", defaultValue = "false")
+  private @Nullable Boolean overrideEndpoint;
+
+  @UriParam(label = "advanced")
+  private @Nullable String uriEndpointOverride;
+
+  @UriParam(label = "proxy", enums = "HTTP,HTTPS", defaultValue = "HTTPS")
+  private @Nullable String proxyProtocol;
+
+  @UriParam(label = "proxy")
+  private @Nullable String proxyHost;
+
+  @UriParam(label = "proxy")
+  private @Nullable Integer proxyPort;
+
+  /**
+   * A copy to lay an endpoint's own options over.
+   *
+   * @return an independent copy
+   */
+  public SfAuthConfiguration copy() {
+    try {
+      return (SfAuthConfiguration) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new RuntimeCamelException(e);
+    }
+  }
+
+  /**
+   * How the token is obtained.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable SfAuthFlow getFlow() {
+    return flow;
+  }
+
+  /**
+   * How the token is obtained.
+   *
+   * @param flow the value
+   */
+  public void setFlow(@Nullable SfAuthFlow flow) {
+    this.flow = flow;
+  }
+
+  /**
+   * What the endpoint does with an exchange.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable SfAuthOperation getOperation() {
+    return operation;
+  }
+
+  /**
+   * What the endpoint does with an exchange.
+   *
+   * @param operation the value
+   */
+  public void setOperation(@Nullable SfAuthOperation operation) {
+    this.operation = operation;
+  }
+
+  /**
+   * ARN or name of the AWS Secrets Manager secret that holds the credentials.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getSecretArn() {
+    return secretArn;
+  }
+
+  /**
+   * ARN or name of the AWS Secrets Manager secret that holds the credentials: a flat JSON object
+   * with Domain (My Domain, such as acme.my) or LoginUrl, ConsumerKey and ConsumerSecret. The token
+   * is kept in the same secret, as SessionId and Instance, where others find it. With an ARN, its
+   * region is used.
+   *
+   * @param secretArn the value
+   */
+  public void setSecretArn(@Nullable String secretArn) {
+    this.secretArn = secretArn;
+  }
+
+  /**
+   * Consumer key, instead of a secret.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getClientId() {
+    return clientId;
+  }
+
+  /**
+   * Consumer key, instead of a secret: for development, or for another vault through Camel's
+   * property functions. The token then lives in memory. Needs clientSecret and loginUrl.
+   *
+   * @param clientId the value
+   */
+  public void setClientId(@Nullable String clientId) {
+    this.clientId = clientId;
+  }
+
+  /**
+   * Consumer secret that goes with clientId.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getClientSecret() {
+    return clientSecret;
+  }
+
+  /**
+   * Consumer secret that goes with clientId.
+   *
+   * @param clientSecret the value
+   */
+  public void setClientSecret(@Nullable String clientSecret) {
+    this.clientSecret = clientSecret;
+  }
+
+  /**
+   * Base URL of the host to log in at, such as https://acme.my.salesforce.com.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getLoginUrl() {
+    return loginUrl;
+  }
+
+  /**
+   * Base URL of the host to log in at, such as https://acme.my.salesforce.com. Default: from the
+   * secret. If it is given beside a secret, the token lives in memory, because others who read the
+   * secret could not know what the token is for.
+   *
+   * @param loginUrl the value
+   */
+  public void setLoginUrl(@Nullable String loginUrl) {
+    this.loginUrl = loginUrl;
+  }
+
+  /**
+   * OAuth scopes to ask for, with spaces between.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getScope() {
+    return scope;
+  }
+
+  /**
+   * OAuth scopes to ask for, with spaces between. Default: all that the app has. If it is given,
+   * the token lives in memory.
+   *
+   * @param scope the value
+   */
+  public void setScope(@Nullable String scope) {
+    this.scope = scope;
+  }
+
+  /**
+   * How the client proves itself to the token endpoint.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable SfAuthClientAuthentication getClientAuthentication() {
+    return clientAuthentication;
+  }
+
+  /**
+   * How the client proves itself to the token endpoint.
+   *
+   * @param clientAuthentication the value
+   */
+  public void setClientAuthentication(@Nullable SfAuthClientAuthentication clientAuthentication) {
+    this.clientAuthentication = clientAuthentication;
+  }
+
+  /**
+   * The org's session timeout.
+   *
+   * @return the value, or null if it is not set; milliseconds
+   */
+  public @Nullable Long getSessionTimeout() {
+    return sessionTimeout;
+  }
+
+  /**
+   * The org's session timeout: how long a token is assumed to live without activity. Salesforce
+   * does not say it with the token. It never stops traffic by itself.
+   *
+   * @param sessionTimeout the value; milliseconds
+   */
+  public void setSessionTimeout(@Nullable Long sessionTimeout) {
+    this.sessionTimeout = sessionTimeout;
+  }
+
+  /**
+   * Hosts beside Salesforce's own domains to which credentials and tokens may be sent, with commas
+   * between.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getAllowedHosts() {
+    return allowedHosts;
+  }
+
+  /**
+   * Hosts beside Salesforce's own domains to which credentials and tokens may be sent, with commas
+   * between.
+   *
+   * @param allowedHosts the value
+   */
+  public void setAllowedHosts(@Nullable String allowedHosts) {
+    this.allowedHosts = allowedHosts;
+  }
+
+  /**
+   * Also set the headers CamelSfAuthOrgId and CamelSfAuthUserId.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getIdentityHeaders() {
+    return identityHeaders;
+  }
+
+  /**
+   * Also set the headers CamelSfAuthOrgId and CamelSfAuthUserId. For a token that was not obtained
+   * by this process that costs one call to Salesforce per token.
+   *
+   * @param identityHeaders the value
+   */
+  public void setIdentityHeaders(@Nullable Boolean identityHeaders) {
+    this.identityHeaders = identityHeaders;
+  }
+
+  /**
+   * Leave the stamped headers on the exchange when its route ends.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getKeepHeaders() {
+    return keepHeaders;
+  }
+
+  /**
+   * Leave the stamped headers on the exchange when its route ends. By default they are removed
+   * there, so that they do not leak into an answer.
+   *
+   * @param keepHeaders the value
+   */
+  public void setKeepHeaders(@Nullable Boolean keepHeaders) {
+    this.keepHeaders = keepHeaders;
+  }
+
+  /**
+   * Obtain the token when the endpoint starts, and fail the start if that fails.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getEagerLogin() {
+    return eagerLogin;
+  }
+
+  /**
+   * Obtain the token when the endpoint starts, and fail the start if that fails. By default nothing
+   * is called before the first exchange.
+   *
+   * @param eagerLogin the value
+   */
+  public void setEagerLogin(@Nullable Boolean eagerLogin) {
+    this.eagerLogin = eagerLogin;
+  }
+
+  /**
+   * Wait for a token on the exchange's own thread instead of continuing on another.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getSynchronous() {
+    return synchronous;
+  }
+
+  /**
+   * Wait for a token on the exchange's own thread instead of continuing on another.
+   *
+   * @param synchronous the value
+   */
+  public void setSynchronous(@Nullable Boolean synchronous) {
+    this.synchronous = synchronous;
+  }
+
+  /**
+   * An existing AWS Secrets Manager client.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable SecretsManagerClient getSecretsManagerClient() {
+    return secretsManagerClient;
+  }
+
+  /**
+   * An existing AWS Secrets Manager client. It is used as it is and never closed. Without one, a
+   * client is built from the options below, or by the AWS SDK's default chain.
+   *
+   * @param secretsManagerClient the value
+   */
+  public void setSecretsManagerClient(@Nullable SecretsManagerClient secretsManagerClient) {
+    this.secretsManagerClient = secretsManagerClient;
+  }
+
+  /**
+   * AWS region of the secret.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getRegion() {
+    return region;
+  }
+
+  /**
+   * AWS region of the secret. Default: from the ARN, else by the AWS SDK's default chain.
+   *
+   * @param region the value
+   */
+  public void setRegion(@Nullable String region) {
+    this.region = region;
+  }
+
+  /**
+   * AWS access key id.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getAccessKey() {
+    return accessKey;
+  }
+
+  /**
+   * AWS access key id.
+   *
+   * @param accessKey the value
+   */
+  public void setAccessKey(@Nullable String accessKey) {
+    this.accessKey = accessKey;
+  }
+
+  /**
+   * AWS secret access key.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getSecretKey() {
+    return secretKey;
+  }
+
+  /**
+   * AWS secret access key.
+   *
+   * @param secretKey the value
+   */
+  public void setSecretKey(@Nullable String secretKey) {
+    this.secretKey = secretKey;
+  }
+
+  /**
+   * AWS session token, for useSessionCredentials.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getSessionToken() {
+    return sessionToken;
+  }
+
+  /**
+   * AWS session token, for useSessionCredentials.
+   *
+   * @param sessionToken the value
+   */
+  public void setSessionToken(@Nullable String sessionToken) {
+    this.sessionToken = sessionToken;
+  }
+
+  /**
+   * Use the AWS SDK's default credentials chain.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getUseDefaultCredentialsProvider() {
+    return useDefaultCredentialsProvider;
+  }
+
+  /**
+   * Use the AWS SDK's default credentials chain.
+   *
+   * @param useDefaultCredentialsProvider the value
+   */
+  public void setUseDefaultCredentialsProvider(@Nullable Boolean useDefaultCredentialsProvider) {
+    this.useDefaultCredentialsProvider = useDefaultCredentialsProvider;
+  }
+
+  /**
+   * Use the AWS profile that profileCredentialsName names.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getUseProfileCredentialsProvider() {
+    return useProfileCredentialsProvider;
+  }
+
+  /**
+   * Use the AWS profile that profileCredentialsName names.
+   *
+   * @param useProfileCredentialsProvider the value
+   */
+  public void setUseProfileCredentialsProvider(@Nullable Boolean useProfileCredentialsProvider) {
+    this.useProfileCredentialsProvider = useProfileCredentialsProvider;
+  }
+
+  /**
+   * AWS profile, for useProfileCredentialsProvider.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getProfileCredentialsName() {
+    return profileCredentialsName;
+  }
+
+  /**
+   * AWS profile, for useProfileCredentialsProvider.
+   *
+   * @param profileCredentialsName the value
+   */
+  public void setProfileCredentialsName(@Nullable String profileCredentialsName) {
+    this.profileCredentialsName = profileCredentialsName;
+  }
+
+  /**
+   * Use accessKey, secretKey and sessionToken as session credentials.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getUseSessionCredentials() {
+    return useSessionCredentials;
+  }
+
+  /**
+   * Use accessKey, secretKey and sessionToken as session credentials.
+   *
+   * @param useSessionCredentials the value
+   */
+  public void setUseSessionCredentials(@Nullable Boolean useSessionCredentials) {
+    this.useSessionCredentials = useSessionCredentials;
+  }
+
+  /**
+   * Use the AWS endpoint that uriEndpointOverride names.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getOverrideEndpoint() {
+    return overrideEndpoint;
+  }
+
+  /**
+   * Use the AWS endpoint that uriEndpointOverride names.
+   *
+   * @param overrideEndpoint the value
+   */
+  public void setOverrideEndpoint(@Nullable Boolean overrideEndpoint) {
+    this.overrideEndpoint = overrideEndpoint;
+  }
+
+  /**
+   * AWS Secrets Manager endpoint to use, for overrideEndpoint.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getUriEndpointOverride() {
+    return uriEndpointOverride;
+  }
+
+  /**
+   * AWS Secrets Manager endpoint to use, for overrideEndpoint: a VPC endpoint, or the simulator.
+   *
+   * @param uriEndpointOverride the value
+   */
+  public void setUriEndpointOverride(@Nullable String uriEndpointOverride) {
+    this.uriEndpointOverride = uriEndpointOverride;
+  }
+
+  /**
+   * Protocol of the proxy to AWS.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getProxyProtocol() {
+    return proxyProtocol;
+  }
+
+  /**
+   * Protocol of the proxy to AWS.
+   *
+   * @param proxyProtocol the value
+   */
+  public void setProxyProtocol(@Nullable String proxyProtocol) {
+    this.proxyProtocol = proxyProtocol;
+  }
+
+  /**
+   * Host of the proxy to AWS.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getProxyHost() {
+    return proxyHost;
+  }
+
+  /**
+   * Host of the proxy to AWS.
+   *
+   * @param proxyHost the value
+   */
+  public void setProxyHost(@Nullable String proxyHost) {
+    this.proxyHost = proxyHost;
+  }
+
+  /**
+   * Port of the proxy to AWS.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Integer getProxyPort() {
+    return proxyPort;
+  }
+
+  /**
+   * Port of the proxy to AWS.
+   *
+   * @param proxyPort the value
+   */
+  public void setProxyPort(@Nullable Integer proxyPort) {
+    this.proxyPort = proxyPort;
+  }
+}

@@ -1,0 +1,166 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel;
+
+import io.github.sfauth.camel.connection.Connection;
+import io.github.sfauth.camel.connection.ConnectionSettings;
+import io.github.sfauth.camel.connection.TokenSources;
+import java.util.Optional;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Authenticate a route at Salesforce: stamp an access token and the instance URL on the exchange,
+ * with credentials and token kept in AWS Secrets Manager.
+ *
+ * <p>Endpoints that mean the same connection share one token source. Starting makes no network
+ * call, unless {@code eagerLogin} is set.
+ */
+@UriEndpoint(
+    firstVersion = "0.1.0",
+    scheme = SfAuthConstants.SCHEME,
+    title = "Salesforce Authentication",
+    syntax = "sfauth:connection",
+    producerOnly = true,
+    category = {Category.SAAS, Category.SECURITY},
+    headersClass = SfAuthConstants.class)
+public class SfAuthEndpoint extends DefaultEndpoint {
+
+  @UriPath(description = "Name of the connection; the same name means the same token source.")
+  @Metadata(required = true)
+  private final String connection;
+
+  @UriParam private final SfAuthConfiguration configuration;
+
+  private @Nullable Options options;
+  private Optional<ConnectionSettings> settings = Optional.empty();
+  private @Nullable Connection acquired;
+
+  /**
+   * Makes an endpoint; its options are still to be set.
+   *
+   * @param uri the URI that it stands for
+   * @param component its component
+   * @param connection name of the connection
+   * @param configuration its own copy of the options
+   */
+  public SfAuthEndpoint(
+      String uri, SfAuthComponent component, String connection, SfAuthConfiguration configuration) {
+    super(uri, component);
+    this.connection = connection;
+    this.configuration = configuration;
+  }
+
+  /** Checks the options once they are set. */
+  void validate() {
+    options = new Options(connection, configuration);
+    settings = options.settings();
+  }
+
+  @Override
+  public Producer createProducer() {
+    return options().operation() == SfAuthOperation.STAMP
+        ? new SfAuthProducer(this)
+        : new SfAuthOperationProducer(this);
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) {
+    throw new UnsupportedOperationException(
+        "sfauth cannot be consumed from: use it with to(\"" + getEndpointUri() + "\")");
+  }
+
+  /**
+   * The name in the URI.
+   *
+   * @return the connection's name
+   */
+  public String getConnection() {
+    return connection;
+  }
+
+  /**
+   * The options.
+   *
+   * @return the endpoint's own
+   */
+  public SfAuthConfiguration getConfiguration() {
+    return configuration;
+  }
+
+  @Override
+  public SfAuthComponent getComponent() {
+    return (SfAuthComponent) super.getComponent();
+  }
+
+  Options options() {
+    Options known = options;
+    if (known == null) {
+      throw new IllegalStateException("The endpoint's options were not checked yet");
+    }
+    return known;
+  }
+
+  /** The endpoint's own connection, or the one that its name means by now. */
+  Connection connection() {
+    Connection own = acquired;
+    return own != null ? own : byName();
+  }
+
+  private Connection byName() {
+    return sources()
+        .named(connection)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "sfauth:"
+                        + connection
+                        + " names a connection that no endpoint with credentials has: give this one"
+                        + " secretArn too, or check the name"));
+  }
+
+  TokenSources sources() {
+    return getComponent().tokenSources();
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    if (settings.isPresent()) {
+      Connection mine = sources().acquire(settings.get());
+      acquired = mine;
+      if (options().eagerLogin()) {
+        mine.source().token();
+      }
+    }
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    Connection mine = acquired;
+    if (mine != null) {
+      acquired = null;
+      sources().release(mine);
+    }
+    super.doStop();
+  }
+}

@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.connection;
+
+import io.github.sfauth.token.AccessToken;
+import io.github.sfauth.token.RefreshingTokenSource;
+import io.github.sfauth.token.TokenSource;
+import java.util.Optional;
+
+/** One connection to one org as one client: its settings and its token source. Thread-safe. */
+public final class Connection {
+
+  private final ConnectionSettings settings;
+  private final RefreshingTokenSource source;
+  private final RecentTokens recent;
+  private final Identities identities;
+  private final Runnable release;
+
+  Connection(
+      ConnectionSettings settings,
+      RefreshingTokenSource source,
+      RecentTokens recent,
+      Identities identities,
+      Runnable release) {
+    this.settings = settings;
+    this.source = source;
+    this.recent = recent;
+    this.identities = identities;
+    this.release = release;
+  }
+
+  /**
+   * What it was made from.
+   *
+   * @return the settings
+   */
+  public ConnectionSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Where its token comes from.
+   *
+   * @return the source; ask it each time
+   */
+  public TokenSource source() {
+    return source;
+  }
+
+  /**
+   * Whose token it is: org and user.
+   *
+   * @return the look-up
+   */
+  public Identities identities() {
+    return identities;
+  }
+
+  /**
+   * Finds the token that a header carries.
+   *
+   * @param authorization the header's text
+   * @return the token, if it is or recently was this connection's
+   */
+  Optional<AccessToken> withAuthorization(String authorization) {
+    return recent.withAuthorization(authorization);
+  }
+
+  void close() {
+    source.close();
+    release.run();
+  }
+
+  @Override
+  public String toString() {
+    return "Connection[" + settings.name() + "]";
+  }
+}

@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.connection;
+
+import io.github.sfauth.http.SalesforceHttp;
+import io.github.sfauth.oauth.ClientCredentials;
+import io.github.sfauth.oauth.CredentialSource;
+import io.github.sfauth.oauth.FixedCredentials;
+import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.oauth.OAuthAuthority;
+import io.github.sfauth.token.RefreshPolicy;
+import io.github.sfauth.token.RefreshingTokenSource;
+import io.github.sfauth.token.Secret;
+import io.github.sfauth.token.TokenStore;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a connection together from its settings. Makes no call. */
+final class Connections {
+
+  private final Threads threads;
+  private final InstantSource clock;
+  private final RefreshPolicy policy;
+  private final Supplier<SalesforceHttp> newHttp;
+  private @Nullable SalesforceHttp http;
+
+  Connections(
+      Threads threads,
+      InstantSource clock,
+      RefreshPolicy policy,
+      Supplier<SalesforceHttp> newHttp) {
+    this.threads = threads;
+    this.clock = clock;
+    this.policy = policy;
+    this.newHttp = newHttp;
+  }
+
+  Connection connect(ConnectionSettings settings) {
+    HostGuard guard = new HostGuard(settings.allowedHosts());
+    if (settings.secretId().isPresent()) {
+      SecretOnDemand secret = new SecretOnDemand(settings, guard, clock);
+      return connect(settings, guard, secret, secret, secret::close);
+    }
+    return connect(settings, guard, fixed(settings, guard), TokenStore.NONE, () -> {});
+  }
+
+  private Connection connect(
+      ConnectionSettings settings,
+      HostGuard guard,
+      CredentialSource credentials,
+      TokenStore store,
+      Runnable release) {
+    OAuthAuthority authority =
+        new OAuthAuthority(
+            credentials,
+            settings.grant(),
+            settings.authentication(),
+            http().tokenEndpoint(),
+            guard,
+            settings.sessionTimeout());
+    RecentTokens recent = new RecentTokens();
+    RefreshingTokenSource source =
+        RefreshingTokenSource.builder(authority, threads.flights(), threads.deadlines())
+            .store(store)
+            .events(new ConnectionLog(settings.name(), recent))
+            .policy(policy)
+            .clock(clock)
+            .build();
+    Identities identities = new Identities(http().userInfo(), threads.flights());
+    return new Connection(settings, source, recent, identities, release);
+  }
+
+  private static CredentialSource fixed(ConnectionSettings settings, HostGuard guard) {
+    URI loginUrl = guard.loginUrl(settings.loginUrl().orElseThrow());
+    String clientId = settings.clientId().orElseThrow();
+    Secret clientSecret = settings.clientSecret().orElseThrow();
+    return new FixedCredentials(new ClientCredentials(loginUrl, clientId, clientSecret));
+  }
+
+  /** One HTTP client for all connections: its threads are few and its connections are reused. */
+  private synchronized SalesforceHttp http() {
+    SalesforceHttp known = http;
+    if (known == null) {
+      known = newHttp.get();
+      http = known;
+    }
+    return known;
+  }
+}

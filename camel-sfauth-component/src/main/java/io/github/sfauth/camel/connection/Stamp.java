@@ -1,0 +1,109 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.connection;
+
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Message;
+import org.apache.camel.spi.TypeConverterRegistry;
+import org.apache.camel.support.SimpleTypeConverter;
+
+/** Puts a token onto a message, and takes it away again. The body is never touched. */
+public final class Stamp {
+
+  /** Carries the token (RFC 6750, section 2.1). */
+  public static final String AUTHORIZATION = "Authorization";
+
+  /** Base URL of the API, without a slash at the end. */
+  public static final String INSTANCE_URL = "CamelSfAuthInstanceUrl";
+
+  /** The org's id. */
+  public static final String ORG_ID = "CamelSfAuthOrgId";
+
+  /** The user's id. */
+  public static final String USER_ID = "CamelSfAuthUserId";
+
+  private Stamp() {}
+
+  /**
+   * Stamps token and instance URL, which belong together.
+   *
+   * @param message the message
+   * @param value the header's value
+   */
+  public static void put(Message message, AuthorizationValue value) {
+    message.setHeader(AUTHORIZATION, value);
+    message.setHeader(INSTANCE_URL, value.token().instanceUrlText());
+  }
+
+  /**
+   * Stamps whom the token speaks for.
+   *
+   * @param message the message
+   * @param identity org and user
+   */
+  public static void put(Message message, Identity identity) {
+    message.setHeader(ORG_ID, identity.orgId());
+    message.setHeader(USER_ID, identity.userId());
+  }
+
+  /**
+   * Takes away what was stamped. An {@code Authorization} header that is none of ours stays.
+   *
+   * @param message the message
+   * @param sources knows which values are ours
+   */
+  public static void remove(Message message, TokenSources sources) {
+    if (!message.hasHeaders()) {
+      return;
+    }
+    if (on(message, sources).isPresent()) {
+      message.removeHeader(AUTHORIZATION);
+    }
+    message.removeHeader(INSTANCE_URL);
+    message.removeHeader(ORG_ID);
+    message.removeHeader(USER_ID);
+  }
+
+  /**
+   * Finds the stamp on a message.
+   *
+   * @param message the message
+   * @param sources knows which values are ours
+   * @return the stamp, if there is one
+   */
+  public static Optional<AuthorizationValue> on(Message message, TokenSources sources) {
+    Object header = message.hasHeaders() ? message.getHeader(AUTHORIZATION) : null;
+    return header == null ? Optional.empty() : sources.stamped(header);
+  }
+
+  /**
+   * Teaches a context to turn the redacted value into the real header, as HTTP components ask.
+   *
+   * @param context the context
+   */
+  public static void teach(CamelContext context) {
+    TypeConverterRegistry registry = context.getTypeConverterRegistry();
+    if (registry.lookup(String.class, AuthorizationValue.class) instanceof ToHeader) {
+      return;
+    }
+    registry.addTypeConverter(String.class, AuthorizationValue.class, new ToHeader());
+  }
+
+  private static final class ToHeader extends SimpleTypeConverter {
+    ToHeader() {
+      super(false, (type, exchange, value) -> ((AuthorizationValue) value).header());
+    }
+  }
+}

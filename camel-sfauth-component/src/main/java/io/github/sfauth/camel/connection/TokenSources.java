@@ -1,0 +1,238 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.connection;
+
+import io.github.sfauth.http.SalesforceHttp;
+import io.github.sfauth.token.RefreshPolicy;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the token sources, one per connection, for everybody who shares this object: all routes of
+ * a context, or several contexts that were given the same one.
+ *
+ * <p>In a Camel registry it is found by the name {@value #BEAN_NAME}, else as the single bean of
+ * this type. One that a user made is used and never stopped by the component. Thread-safe.
+ */
+public final class TokenSources implements AutoCloseable {
+
+  /** The name in the registry. */
+  public static final String BEAN_NAME = "sfauthTokens";
+
+  private final Object lock = new Object();
+  private final Connections connections;
+  private final Threads threads;
+
+  // All guarded by lock.
+  private final Map<ConnectionKey, Connection> byKey = new HashMap<>();
+  private final Map<String, Connection> byName = new HashMap<>();
+  private final Map<Connection, Integer> users = new HashMap<>();
+  private boolean closed;
+
+  private TokenSources(Builder builder) {
+    this.threads = builder.threads.get();
+    this.connections = new Connections(threads, builder.clock, builder.policy, builder.http);
+  }
+
+  /**
+   * Starts a holder to be used outside a context or by several.
+   *
+   * @return a builder with threads of its own and the system's clock
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The connection for these settings; makes it if nobody did. Nothing is read or asked yet. Every
+   * call is paired with one of {@link #release}.
+   *
+   * @param settings what is wanted
+   * @return the connection that all who want the same share
+   * @throws IllegalArgumentException if another user of the same name or the same key wants
+   *     something else
+   */
+  public Connection acquire(ConnectionSettings settings) {
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("The holder of the token sources was closed");
+      }
+      agree(byKey.get(settings.key()), settings);
+      agree(byName.get(settings.name()), settings);
+      Connection connection =
+          byKey.computeIfAbsent(settings.key(), any -> connections.connect(settings));
+      byName.put(settings.name(), connection);
+      users.merge(connection, 1, Integer::sum);
+      return connection;
+    }
+  }
+
+  /**
+   * Gives a connection back. Its token stays in memory for the next user.
+   *
+   * @param connection what {@link #acquire} returned
+   */
+  public void release(Connection connection) {
+    synchronized (lock) {
+      users.computeIfPresent(connection, (any, count) -> count > 1 ? count - 1 : null);
+    }
+  }
+
+  /**
+   * The connection of a name.
+   *
+   * @param name the name in an endpoint's URI
+   * @return the connection, if an endpoint of that name was started
+   */
+  public Optional<Connection> named(String name) {
+    synchronized (lock) {
+      return Optional.ofNullable(byName.get(name));
+    }
+  }
+
+  /**
+   * Finds out which token a header carries.
+   *
+   * @param header the value of {@code Authorization} as it stands on an exchange
+   * @return the stamp, if it is one of ours
+   */
+  public Optional<AuthorizationValue> stamped(Object header) {
+    if (header instanceof AuthorizationValue value) {
+      return Optional.of(value);
+    } else if (header instanceof String text) {
+      return all().stream()
+          .flatMap(
+              connection ->
+                  connection.withAuthorization(text).stream()
+                      .map(token -> new AuthorizationValue(connection, token, false)))
+          .findFirst();
+    }
+    return Optional.empty();
+  }
+
+  /** Ends every source, and the threads if they are its own. No token is revoked. */
+  @Override
+  public void close() {
+    List<Connection> open;
+    synchronized (lock) {
+      closed = true;
+      open = new ArrayList<>(byKey.values());
+      byKey.clear();
+      byName.clear();
+      users.clear();
+    }
+    open.forEach(Connection::close);
+    threads.release().run();
+  }
+
+  private List<Connection> all() {
+    synchronized (lock) {
+      return List.copyOf(byKey.values());
+    }
+  }
+
+  /** Lets one that nobody uses any more go; refuses to change one that is used. */
+  private void agree(@Nullable Connection known, ConnectionSettings wanted) {
+    if (known == null) {
+      return;
+    }
+    List<String> differences = known.settings().differences(wanted);
+    if (differences.isEmpty()) {
+      return;
+    }
+    if (users.containsKey(known)) {
+      throw new IllegalArgumentException(
+          "sfauth:"
+              + wanted.name()
+              + " and sfauth:"
+              + known.settings().name()
+              + " mean the same connection but differ in "
+              + String.join(", ", differences)
+              + ". Give both the same, or give them different names and different credentials");
+    }
+    byKey.values().remove(known);
+    byName.values().removeIf(known::equals);
+    known.close();
+  }
+
+  /** Describes a holder. For one thread. */
+  public static final class Builder {
+
+    private Supplier<Threads> threads = Threads::own;
+    private InstantSource clock = InstantSource.system();
+    private RefreshPolicy policy = RefreshPolicy.DEFAULT;
+    private Supplier<SalesforceHttp> http = SalesforceHttp::withDefaults;
+
+    private Builder() {}
+
+    /**
+     * Threads to use instead of its own.
+     *
+     * @param threads the threads
+     * @return this builder
+     */
+    public Builder threads(Threads threads) {
+      this.threads = () -> threads;
+      return this;
+    }
+
+    /**
+     * The clock to live by.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * The durations to live by.
+     *
+     * @param policy the durations
+     * @return this builder
+     */
+    public Builder policy(RefreshPolicy policy) {
+      this.policy = policy;
+      return this;
+    }
+
+    /**
+     * How Salesforce is asked.
+     *
+     * @param http Salesforce's endpoints
+     * @return this builder
+     */
+    public Builder http(SalesforceHttp http) {
+      this.http = () -> http;
+      return this;
+    }
+
+    /**
+     * Makes the holder.
+     *
+     * @return an empty holder
+     */
+    public TokenSources build() {
+      return new TokenSources(this);
+    }
+  }
+}

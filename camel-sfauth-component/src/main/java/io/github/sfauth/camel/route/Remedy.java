@@ -1,0 +1,136 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.route;
+
+import io.github.sfauth.camel.connection.AuthorizationValue;
+import io.github.sfauth.camel.connection.Connection;
+import io.github.sfauth.camel.connection.Stamp;
+import io.github.sfauth.camel.connection.TokenSources;
+import io.github.sfauth.token.AccessToken;
+import io.github.sfauth.token.SfAuthException;
+import io.github.sfauth.token.TokenSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.jspecify.annotations.Nullable;
+
+/** Learns from how an exchange fared with its token, and cures what a new token cures. */
+public final class Remedy {
+
+  /** The failure after which the exchange was stamped anew: it says nothing about the new token. */
+  private static final String ANSWERED = "CamelSfAuthAnsweredFailure";
+
+  /** The step that was repeated last: it is not repeated twice. */
+  private static final String REPEATED = "CamelSfAuthRepeatedStep";
+
+  private Remedy() {}
+
+  /**
+   * Notes that an exchange carries a new token from here on. Costs one look-up where nothing
+   * failed.
+   *
+   * @param exchange the exchange that was stamped
+   */
+  public static void stampedAnew(Exchange exchange) {
+    Object caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
+    if (caught != null) {
+      exchange.setProperty(ANSWERED, caught);
+    }
+  }
+
+  /**
+   * Tells the token's source how the exchange fared with it: a session that has ended is given up,
+   * so that no later exchange fails for the same reason.
+   *
+   * @param exchange an exchange, at the end of its route or before it is cleared
+   * @param sources knows which values are ours
+   */
+  public static void learnFrom(Exchange exchange, TokenSources sources) {
+    Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), sources);
+    if (stamped.isEmpty()) {
+      return;
+    }
+    AccessToken token = stamped.get().token();
+    TokenSource source = stamped.get().connection().source();
+    Throwable failure = failure(exchange);
+    Answers.of(exchange, failure)
+        .map(answer -> Verdict.of(answer, token.instanceUrl()))
+        .ifPresent(
+            verdict -> {
+              switch (verdict) {
+                case ACCEPTED -> source.accept(token);
+                case EXPIRED -> source.reject(token);
+                case OTHER -> {}
+              }
+            });
+  }
+
+  /**
+   * Whether the step that has just failed should be repeated: the session has ended, the step was
+   * not repeated yet, and there is another token now. Waits for that token.
+   *
+   * @param exchange the failed exchange, as an error handler's predicate sees it
+   * @param sources knows which values are ours
+   * @return true if a repeat is worth it
+   */
+  static boolean repeatable(Exchange exchange, TokenSources sources) {
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), sources);
+    if (caught == null || stamped.isEmpty()) {
+      return false;
+    }
+    AccessToken refused = stamped.get().token();
+    Optional<Verdict> verdict =
+        HttpFailure.in(caught).map(answer -> Verdict.of(answer, refused.instanceUrl()));
+    if (verdict.isEmpty() || verdict.get() != Verdict.EXPIRED) {
+      return false;
+    }
+    Connection connection = stamped.get().connection();
+    connection.source().reject(refused);
+    return firstTime(exchange) && replaced(connection, refused, caught);
+  }
+
+  private static boolean replaced(Connection connection, AccessToken refused, Throwable caught) {
+    try {
+      return !connection.source().token().sameValueAs(refused);
+    } catch (SfAuthException reason) {
+      // Camel goes on with the API's refusal; why there is no new token must not be lost.
+      caught.addSuppressed(reason);
+      return false;
+    }
+  }
+
+  private static boolean firstTime(Exchange exchange) {
+    String step =
+        exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, "", String.class)
+            + '#'
+            + exchange.getExchangeExtension().getHistoryNodeId()
+            + '#'
+            + exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
+    boolean first = !Objects.equals(exchange.getProperty(REPEATED), step);
+    exchange.setProperty(REPEATED, step);
+    return first;
+  }
+
+  /** What the exchange failed with, handled or not, unless it was stamped anew since. */
+  private static @Nullable Throwable failure(Exchange exchange) {
+    Exception failure = exchange.getException();
+    if (failure != null) {
+      return failure;
+    }
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    return caught == exchange.getProperty(ANSWERED) ? null : caught;
+  }
+}

@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.route;
+
+import io.github.sfauth.camel.connection.AuthorizationValue;
+import io.github.sfauth.camel.connection.Holder;
+import io.github.sfauth.camel.connection.Stamp;
+import io.github.sfauth.camel.connection.TokenSources;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Route;
+import org.apache.camel.spi.CamelInternalProcessorAdvice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs when an exchange leaves a route. If it is the one that the exchange began in, what was
+ * stamped is removed, before the consumer's callback writes an answer; and the token's source
+ * learns how the exchange fared.
+ *
+ * <p>An advice, because nothing else is clean in all shapes: a synchronization moves with
+ * hand-overs and runs too late for a circuit breaker, and a route policy is skipped while the
+ * context stops.
+ */
+final class ScrubAdvice implements CamelInternalProcessorAdvice<Object> {
+
+  private final String routeId;
+
+  ScrubAdvice(Route route) {
+    this.routeId = route.getRouteId();
+  }
+
+  @Override
+  public @Nullable Object before(Exchange exchange) {
+    return null;
+  }
+
+  @Override
+  public void after(Exchange exchange, @Nullable Object state) {
+    if (!routeId.equals(exchange.getFromRouteId())) {
+      return;
+    }
+    Message message = exchange.getMessage();
+    if (message.hasHeaders()
+        && (message.getHeader(Stamp.AUTHORIZATION) != null
+            || message.getHeader(Stamp.INSTANCE_URL) != null)) {
+      Holder.in(exchange.getContext()).ifPresent(sources -> leave(exchange, message, sources));
+    }
+  }
+
+  private static void leave(Exchange exchange, Message message, TokenSources sources) {
+    Optional<AuthorizationValue> stamped = Stamp.on(message, sources);
+    Remedy.learnFrom(exchange, sources);
+    if (stamped.filter(AuthorizationValue::kept).isEmpty()) {
+      Stamp.remove(message, sources);
+    }
+  }
+
+  @Override
+  public boolean hasState() {
+    return false;
+  }
+}

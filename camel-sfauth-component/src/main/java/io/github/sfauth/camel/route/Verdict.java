@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.route;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * What an answer of Salesforce's API says about the token that was sent. Many refusals come as 401,
+ * and no new token cures most of those ("Status Codes and Error Responses", REST API Developer
+ * Guide).
+ */
+enum Verdict {
+  /** The token was taken, whatever became of the request. */
+  ACCEPTED,
+  /** The session has ended: a new token helps. */
+  EXPIRED,
+  /** Nothing is learned about the token, or no new token would help. */
+  OTHER;
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int BAD_REQUEST = 400;
+  private static final int SERVER_ERROR = 500;
+  private static final int OK = 200;
+  private static final int FIRST_REDIRECT = 300;
+
+  /** Spoken with code INVALID_SESSION_ID or 401 as well, but about permissions. */
+  private static final List<String> PERMANENT =
+      List.of(
+          "This session is not valid for use with the REST API",
+          "is not attached to Agent",
+          "BlackTab users cannot perform API operations",
+          "INVALID_AUTH_HEADER",
+          "INVALID_OPERATION_WITH_EXPIRED_PASSWORD");
+
+  /** REST and SOAP; Bulk API 1.0, which sends it with 400; UserInfo, which sends it with 403. */
+  private static final List<String> SESSION_ENDED =
+      List.of("INVALID_SESSION_ID", "InvalidSessionId", "Bad_OAuth_Token");
+
+  static Verdict of(HttpFailure answer, URI instance) {
+    int status = answer.status();
+    if (status >= OK && status < FIRST_REDIRECT) {
+      return ACCEPTED;
+    }
+    boolean refusing =
+        status == UNAUTHORIZED
+            || status == FORBIDDEN
+            || status == BAD_REQUEST
+            || status == SERVER_ERROR;
+    if (!refusing || saysAnyOf(PERMANENT, answer)) {
+      return OTHER;
+    } else if (saysAnyOf(SESSION_ENDED, answer)) {
+      return EXPIRED;
+    }
+    // Without Salesforce's own words a 401 counts only if it was Salesforce that spoke: a route may
+    // call other hosts after it was stamped.
+    boolean silent = answer.body().isBlank();
+    return status == UNAUTHORIZED && silent && sameHost(answer.target(), instance)
+        ? EXPIRED
+        : OTHER;
+  }
+
+  private static boolean saysAnyOf(List<String> texts, HttpFailure answer) {
+    return texts.stream().anyMatch(answer.body()::contains);
+  }
+
+  private static boolean sameHost(String target, URI instance) {
+    return target.contains("//" + instance.getRawAuthority() + "/")
+        || target.endsWith("//" + instance.getRawAuthority());
+  }
+}

@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sfauth.token.AccessToken;
+import io.github.sfauth.token.TokenUnavailableException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/**
+ * Asks Salesforce's UserInfo endpoint whom a token speaks for (OpenID Connect Core, section 5.3).
+ */
+public final class UserInfoEndpoint {
+
+  private static final String PATH = "/services/oauth2/userinfo";
+  private static final int OK = 200;
+
+  private final Exchanges exchanges;
+
+  UserInfoEndpoint(Exchanges exchanges) {
+    this.exchanges = exchanges;
+  }
+
+  /**
+   * Who a token speaks for.
+   *
+   * @param organizationId the org's id
+   * @param userId the user's id
+   */
+  public record UserInfo(String organizationId, String userId) {}
+
+  /**
+   * Asks.
+   *
+   * @param token the token to ask with; it goes to its own instance only
+   * @return org and user
+   * @throws TokenUnavailableException if the endpoint does not say
+   */
+  public UserInfo ask(AccessToken token) {
+    URI url = URI.create(token.instanceUrlText() + PATH);
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .header("Authorization", token.authorization())
+            .header("Accept", "application/json")
+            .GET()
+            .build();
+    HttpResponse<byte[]> response = exchanges.exchange(request);
+    JsonNode json = Json.object(response.body()).orElse(Json.NOTHING);
+    String org = json.path("organization_id").asText("");
+    String user = json.path("user_id").asText("");
+    if (response.statusCode() != OK || org.isEmpty() || user.isEmpty()) {
+      throw new TokenUnavailableException(
+          "The UserInfo endpoint at "
+              + url.getAuthority()
+              + " answered with HTTP "
+              + response.statusCode()
+              + " and does not say who is logged in; without identityHeaders=true it is not asked",
+          null);
+    }
+    return new UserInfo(org, user);
+  }
+}

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.oauth;
+
+import java.util.Map;
+
+/** What a token is asked for with (RFC 6749, section 1.3). */
+public sealed interface Grant permits ClientCredentialsGrant {
+
+  /**
+   * The flow's name as the option spells it.
+   *
+   * @return for messages
+   */
+  String flow();
+
+  /**
+   * The form parameters of the token request, client authentication aside.
+   *
+   * @return names and values, not yet encoded
+   */
+  Map<String, String> parameters();
+}
