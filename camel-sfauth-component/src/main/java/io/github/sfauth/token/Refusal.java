@@ -25,6 +25,7 @@ import java.io.Serializable;
  * @param flow the flow that was tried, as the option spells it
  * @param advice what an administrator can do about it
  * @param retry what trying again would do
+ * @serial exclude
  */
 public record Refusal(
     int status,
