@@ -35,7 +35,7 @@ final class Outcomes {
   }
 
   Held afterSuccess(TokenState before, Obtained obtained, boolean refusedAgain, long now) {
-    Probation probation = probation(before.brakeLevelAt(now), obtained, now);
+    Probation probation = probation(before.streakAt(now), obtained, now);
     return new Held(
         Optional.of(obtained.token()),
         obtained.stored(),
@@ -53,10 +53,10 @@ final class Outcomes {
     return obtained.issuedToUs() ? owners : owners.later(now, random);
   }
 
-  private Probation probation(int level, Obtained obtained, long now) {
+  private Probation probation(Streak streak, Obtained obtained, long now) {
     return obtained.issuedToUs()
-        ? Probation.ofLogin(level, now, policy)
-        : Probation.ofAdoption(level);
+        ? Probation.ofLogin(streak, now, policy)
+        : Probation.ofAdoption(streak);
   }
 
   /** A token in hand stays, if it may; else the failure decides when the next flight may begin. */
@@ -67,7 +67,7 @@ final class Outcomes {
     } else if (fatal.isPresent()) {
       Pause hold = Pause.of(now, pauses.denied());
       Pause watch = Pause.of(now, policy.recheckInterval().toMillis());
-      return new Denied(fatal.get(), hold, watch, before.seen(), before.brakeLevelAt(now));
+      return new Denied(fatal.get(), hold, watch, before.seen(), before.streakAt(now));
     }
     int failures = before instanceof Empty empty ? empty.failures() + 1 : 1;
     return Empty.after(before, failure, failures, Pause.of(now, pauses.backoff(failures, failure)));

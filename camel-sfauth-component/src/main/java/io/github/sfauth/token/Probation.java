@@ -15,49 +15,52 @@ package io.github.sfauth.token;
 
 /**
  * What the API has shown to think of a token, and what that means for logins. A token fresh from a
- * login that is refused at once proves that logging in cures nothing: the brake.
+ * login that is refused at once proves that logging in cures nothing: the brake. So does, after a
+ * few times, one that some calls are let in with and others are not.
  *
- * @param trial while it holds, the token is fresh from a login and was neither accepted nor refused
- * @param level how many fresh tokens in a row were refused
+ * @param trial while it holds, the token is fresh from a login
+ * @param accepted whether the API took the token
+ * @param streak what became of the tokens before
  * @param brake while it holds, no login is made
  */
-record Probation(Pause trial, int level, Pause brake) {
+record Probation(Pause trial, boolean accepted, Streak streak, Pause brake) {
 
-  /** Accepted, or never doubted. */
-  static final Probation PASSED = new Probation(Pause.NONE, 0, Pause.NONE);
-
-  static Probation ofLogin(int level, long now, RefreshPolicy policy) {
-    return new Probation(Pause.of(now, policy.probation().toMillis()), level, Pause.NONE);
+  static Probation ofLogin(Streak streak, long now, RefreshPolicy policy) {
+    return new Probation(Pause.of(now, policy.probation().toMillis()), false, streak, Pause.NONE);
   }
 
-  static Probation ofAdoption(int level) {
-    return level == 0 ? PASSED : new Probation(Pause.NONE, level, Pause.NONE);
+  static Probation ofAdoption(Streak streak) {
+    return new Probation(Pause.NONE, streak.equals(Streak.NONE), streak, Pause.NONE);
   }
 
-  /** Whether there is nothing left to prove. */
-  boolean passed() {
-    return level == 0 && trial.until() == 0 && brake.until() == 0;
+  /** After the API took the token; this very object, if that changes nothing. */
+  Probation afterAcceptance() {
+    boolean stubborn = streak.tooContradictory() && !brake.equals(Pause.NONE);
+    return accepted || stubborn ? this : new Probation(trial, true, streak.accepted(), Pause.NONE);
   }
 
-  /** Whether a refusal now is one of a fresh login's token. */
+  /** Whether a refusal now shows that logging in cures nothing. */
   boolean failsAt(long now) {
-    return trial.holdsAt(now);
+    return trial.holdsAt(now) && (!accepted || streak.tooContradictory());
   }
 
-  /** The level that the next login starts from. A token that outlived its trial ends the row. */
-  int levelAt(long now) {
-    boolean outlived = !trial.equals(Pause.NONE) && !trial.holdsAt(now);
-    return outlived ? 0 : level;
+  /** What the next login starts from. A token that outlived its trial ends the row. */
+  Streak streakAt(long now) {
+    if (trial.holdsAt(now)) {
+      return accepted ? streak.onceMoreContradicted() : streak;
+    }
+    return trial.equals(Pause.NONE) ? streak : Streak.NONE;
   }
 
   Probation failed(long now, RefreshPolicy policy) {
-    return new Probation(Pause.NONE, level + 1, Pause.of(now, length(policy)));
+    return new Probation(
+        Pause.NONE, false, streak.onceMoreRefused(), Pause.of(now, length(policy)));
   }
 
   private long length(RefreshPolicy policy) {
     long longest = policy.longestBrake().toMillis();
     long length = policy.firstBrake().toMillis();
-    for (int i = 0; i < level && length < longest; i++) {
+    for (int i = 0; i < streak.refused() && length < longest; i++) {
       length *= 2;
     }
     return Math.min(length, longest);

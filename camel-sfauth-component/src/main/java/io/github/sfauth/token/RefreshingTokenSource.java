@@ -149,12 +149,12 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   @Override
   public void accept(AccessToken token) {
-    if (!(state instanceof Held seen) || seen.probation().passed()) {
+    if (!(state instanceof Held seen) || seen.probation().afterAcceptance() == seen.probation()) {
       return;
     }
     synchronized (lock) {
       if (state instanceof Held held && held.token().sameValueAs(token)) {
-        state = held.with(Probation.PASSED);
+        state = held.with(held.probation().afterAcceptance());
         refused.forgive(token);
       }
     }

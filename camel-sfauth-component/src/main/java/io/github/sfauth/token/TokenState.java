@@ -22,7 +22,7 @@ sealed interface TokenState {
   StoredToken seen();
 
   /** How many fresh tokens in a row the API refused. */
-  int brakeLevelAt(long now);
+  Streak streakAt(long now);
 
   /**
    * Nothing to serve.
@@ -31,7 +31,7 @@ sealed interface TokenState {
    * @param failures how many flights failed in a row
    * @param lastFailure what the last of them ended with
    * @param seen the store's version that was last seen
-   * @param brakeLevel how many fresh tokens in a row the API refused
+   * @param streak what became of the tokens before
    * @param expired whether there was a token before
    */
   record Empty(
@@ -39,28 +39,28 @@ sealed interface TokenState {
       int failures,
       Optional<SfAuthException> lastFailure,
       StoredToken seen,
-      int brakeLevel,
+      Streak streak,
       boolean expired)
       implements TokenState {
 
     static final Empty ABSENT =
-        new Empty(Pause.NONE, 0, Optional.empty(), StoredToken.NOTHING, 0, false);
+        new Empty(Pause.NONE, 0, Optional.empty(), StoredToken.NOTHING, Streak.NONE, false);
 
     /** The next caller begins a flight at once. */
     static Empty after(TokenState before, long now) {
-      int level = before.brakeLevelAt(now);
-      return new Empty(Pause.NONE, 0, Optional.empty(), before.seen(), level, true);
+      Streak streak = before.streakAt(now);
+      return new Empty(Pause.NONE, 0, Optional.empty(), before.seen(), streak, true);
     }
 
     static Empty after(TokenState before, SfAuthException failure, int failures, Pause pause) {
       boolean expired = !(before instanceof Empty empty) || empty.expired();
-      int level = before.brakeLevelAt(pause.from());
-      return new Empty(pause, failures, Optional.of(failure), before.seen(), level, expired);
+      Streak streak = before.streakAt(pause.from());
+      return new Empty(pause, failures, Optional.of(failure), before.seen(), streak, expired);
     }
 
     @Override
-    public int brakeLevelAt(long now) {
-      return brakeLevel;
+    public Streak streakAt(long now) {
+      return streak;
     }
   }
 
@@ -120,8 +120,8 @@ sealed interface TokenState {
     }
 
     @Override
-    public int brakeLevelAt(long now) {
-      return probation.levelAt(now);
+    public Streak streakAt(long now) {
+      return probation.streakAt(now);
     }
   }
 
@@ -132,10 +132,10 @@ sealed interface TokenState {
    * @param hold while it holds, the refusal is raised without asking again
    * @param watch while it holds, nobody looks whether the credentials changed
    * @param seen the store's version that was last seen
-   * @param brakeLevel how many fresh tokens in a row the API refused
+   * @param streak what became of the tokens before
    */
   record Denied(
-      TokenRefusedException cause, Pause hold, Pause watch, StoredToken seen, int brakeLevel)
+      TokenRefusedException cause, Pause hold, Pause watch, StoredToken seen, Streak streak)
       implements TokenState {
 
     boolean lookDueAt(long now) {
@@ -143,12 +143,12 @@ sealed interface TokenState {
     }
 
     Denied watched(Pause pause) {
-      return new Denied(cause, hold, pause, seen, brakeLevel);
+      return new Denied(cause, hold, pause, seen, streak);
     }
 
     @Override
-    public int brakeLevelAt(long now) {
-      return brakeLevel;
+    public Streak streakAt(long now) {
+      return streak;
     }
   }
 }

@@ -125,4 +125,51 @@ class BrakeTest {
 
     assertThat(bench.events.heard()).endsWith("braked token-2 for PT2M");
   }
+
+  /** One caller is let in with each token, another one is refused, as if by a wrong host. */
+  private void oneCallAcceptedAndOneRefused() {
+    AccessToken token = bench.obtain(source);
+    source.accept(token);
+    source.reject(token);
+  }
+
+  @Test
+  void holdsWhenSomeCallsAreAcceptedAndOthersRefusedWithEveryToken() {
+    for (int i = 0; i < 100; i++) {
+      oneCallAcceptedAndOneRefused();
+    }
+    int logins = bench.authority.logins();
+    assertThat(logins).isEqualTo(4);
+
+    bench.advance(Duration.ofMinutes(1));
+    for (int i = 0; i < 100; i++) {
+      oneCallAcceptedAndOneRefused();
+    }
+    assertThat(bench.authority.logins()).isEqualTo(logins + 1);
+    assertThat(bench.events.heard()).endsWith("braked token-" + (logins + 1) + " for PT2M");
+  }
+
+  @Test
+  void toleratesSessionsThatAreEndedRightAfterUseAFewTimes() {
+    for (int i = 0; i < 3; i++) {
+      oneCallAcceptedAndOneRefused();
+    }
+
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-4");
+    assertThat(bench.events.heard()).noneMatch(event -> event.startsWith("braked"));
+  }
+
+  @Test
+  void forgetsContradictionsOnceATokenWasUsedForAWhile() {
+    for (int i = 0; i < 3; i++) {
+      oneCallAcceptedAndOneRefused();
+    }
+    source.accept(bench.obtain(source));
+    bench.advance(Duration.ofMinutes(2));
+    for (int i = 0; i < 4; i++) {
+      oneCallAcceptedAndOneRefused();
+    }
+
+    assertThat(bench.events.heard()).noneMatch(event -> event.startsWith("braked"));
+  }
 }

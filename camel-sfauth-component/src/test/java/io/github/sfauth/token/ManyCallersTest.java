@@ -161,6 +161,10 @@ class ManyCallersTest {
 
   @Test
   void aRefusedTokenIsNeverServedAgain() throws Exception {
+    RefreshingTokenSource source =
+        RefreshingTokenSource.builder(authority, executor, new HandDeadlines())
+            .policy(Tokens.withoutTrial())
+            .build();
     Crowd<Integer> crowd =
         new Crowd<>(
             8,

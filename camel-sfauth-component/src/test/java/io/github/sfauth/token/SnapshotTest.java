@@ -51,7 +51,9 @@ class SnapshotTest {
   void tokenAndInstanceUrlAlwaysBelongTogether() throws Exception {
     ScriptedAuthority authority = new ScriptedAuthority();
     RefreshingTokenSource source =
-        RefreshingTokenSource.builder(authority, Runnable::run, new HandDeadlines()).build();
+        RefreshingTokenSource.builder(authority, Runnable::run, new HandDeadlines())
+            .policy(Tokens.withoutTrial())
+            .build();
     authority.thenAnswers(at -> moved(0, at));
     source.accept(source.token());
     AtomicBoolean done = new AtomicBoolean();

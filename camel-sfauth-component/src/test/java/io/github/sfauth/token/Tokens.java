@@ -71,4 +71,20 @@ final class Tokens {
   static StoreException storeTrouble() {
     return new StoreException("The secret crm/token cannot be reached", null);
   }
+
+  /** Under which every refusal is one of a token that has been used for a while. */
+  static RefreshPolicy withoutTrial() {
+    RefreshPolicy usual = RefreshPolicy.DEFAULT;
+    return new RefreshPolicy(
+        usual.flightDeadline(),
+        usual.deniedHold(),
+        usual.recheckInterval(),
+        usual.firstBackoff(),
+        usual.longestBackoff(),
+        usual.firstBrake(),
+        usual.longestBrake(),
+        Duration.ofNanos(1),
+        usual.aheadGate(),
+        usual.useSample());
+  }
 }
