@@ -93,7 +93,7 @@ final class SimulatedRun {
         "camel.component.sfauth.uri-endpoint-override", simulator.secrets().uri().toString());
   }
 
-  private static String secret(SimulatedOrg org) throws Exception {
+  static String secret(SimulatedOrg org) throws Exception {
     return JsonMapper.builder()
         .build()
         .createObjectNode()
