@@ -14,18 +14,17 @@
 package io.github.sfauth.http;
 
 import io.github.sfauth.token.TokenUnavailableException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests and answers, each bounded as a whole, its body included: the client's own time-out ends
@@ -48,39 +47,52 @@ final class Exchanges {
     this.timeout = timeout;
   }
 
-  HttpResponse<byte[]> exchange(HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> call =
-        client.sendAsync(request, info -> new BoundedBody(LONGEST_BODY));
+  Answer exchange(HttpRequest request) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    CompletableFuture<?> call = client.sendAsync(request, head -> body(head, answer));
+    // The client ends its own future on the common pool, which anybody's code may block. So the
+    // answer is taken where its last byte arrives, and only failures come this way.
+    CompletionStage<?> unused = call.whenComplete((done, failure) -> fail(answer, failure));
     try {
-      return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw trouble(request.uri(), "did not answer within " + timeout, e);
+      throw trouble(request.uri(), "did not answer within " + timeout.toMillis() + " ms", null);
     } catch (ExecutionException e) {
-      throw trouble(request.uri(), reason(e.getCause() == null ? e : e.getCause()), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw trouble(request.uri(), Breakdown.reason(cause), Breakdown.showable(cause));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw trouble(request.uri(), "was not waited for any longer", e);
+      throw trouble(request.uri(), "was not waited for any longer", null);
     } finally {
-      // Aborts the exchange if it is still under way; nothing otherwise.
-      call.cancel(true);
+      if (!answer.isDone()) {
+        // Closes the connection, so that nothing is left running behind our back.
+        call.cancel(true);
+      }
     }
   }
 
-  private static TokenUnavailableException trouble(URI url, String what, Exception cause) {
+  private static BoundedBody body(
+      HttpResponse.ResponseInfo head, CompletableFuture<Answer> answer) {
+    BoundedBody body = new BoundedBody(LONGEST_BODY);
+    CompletionStage<?> unused =
+        body.getBody()
+            .whenComplete(
+                (bytes, failure) -> {
+                  fail(answer, failure);
+                  answer.complete(new Answer(head.statusCode(), head.headers(), bytes));
+                });
+    return body;
+  }
+
+  private static void fail(CompletableFuture<Answer> answer, @Nullable Throwable failure) {
+    if (failure != null) {
+      answer.completeExceptionally(failure);
+    }
+  }
+
+  private static TokenUnavailableException trouble(
+      URI url, String what, @Nullable Throwable cause) {
     return new TokenUnavailableException(
         "The endpoint " + url.getPath() + " at " + url.getAuthority() + " " + what, cause);
-  }
-
-  private static String reason(Throwable cause) {
-    if (cause instanceof BoundedBody.TooLong) {
-      return "sent more than "
-          + LONGEST_BODY
-          + " bytes, which is no such answer. Is it the right host?";
-    } else if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
-      return "could not be connected to: is the host right, and may this machine reach it?";
-    } else if (cause instanceof SSLException) {
-      return "failed the TLS handshake: " + cause.getMessage();
-    }
-    return "broke off before it had answered: " + cause;
   }
 }

@@ -19,8 +19,8 @@ import io.github.sfauth.oauth.TokenResponse;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,9 +28,11 @@ import java.util.stream.Collectors;
 final class HttpTokenEndpoint implements TokenEndpoint {
 
   private final Exchanges exchanges;
+  private final TokenAnswers answers;
 
-  HttpTokenEndpoint(Exchanges exchanges) {
+  HttpTokenEndpoint(Exchanges exchanges, InstantSource clock) {
     this.exchanges = exchanges;
+    this.answers = new TokenAnswers(clock);
   }
 
   @Override
@@ -41,9 +43,7 @@ final class HttpTokenEndpoint implements TokenEndpoint {
             .header("Accept", "application/json")
             .POST(BodyPublishers.ofString(encode(request.form())));
     request.headers().forEach(builder::header);
-    HttpResponse<byte[]> response = exchanges.exchange(builder.build());
-    return TokenAnswers.read(
-        request.tokenUrl(), response.statusCode(), response.headers(), response.body());
+    return answers.read(request, exchanges.exchange(builder.build()));
   }
 
   private static String encode(Map<String, String> form) {

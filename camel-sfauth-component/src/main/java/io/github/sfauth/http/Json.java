@@ -13,30 +13,36 @@
  */
 package io.github.sfauth.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads bodies that should be JSON objects. */
+/** Reads bodies that should be JSON. */
 final class Json {
-
-  static final JsonNode NOTHING = MissingNode.getInstance();
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
 
-  static Optional<JsonNode> object(byte[] body) {
+  /** The value; a missing one for what is no JSON. */
+  static JsonNode read(byte[] body) {
     try {
-      return Optional.ofNullable(MAPPER.readTree(body)).filter(JsonNode::isObject);
-    } catch (JacksonException e) {
-      // Callers tell the reason by shape; the parser's own message quotes the body.
-      return Optional.empty();
+      return present(MAPPER.readTree(body));
     } catch (IOException e) {
-      throw new IllegalStateException("Reading from memory does no I/O", e);
+      // Callers tell the reason by shape; the parser's own message quotes the body.
+      return MissingNode.getInstance();
     }
+  }
+
+  /** A member's text, if it is one and says something. */
+  static Optional<String> text(JsonNode json, String member) {
+    return Optional.ofNullable(json.path(member).textValue()).filter(value -> !value.isBlank());
+  }
+
+  private static JsonNode present(@Nullable JsonNode read) {
+    return read == null ? MissingNode.getInstance() : read;
   }
 }

@@ -16,6 +16,7 @@ package io.github.sfauth.http;
 import io.github.sfauth.oauth.TokenEndpoint;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * Salesforce's endpoints over one HTTP client. Thread-safe.
@@ -68,7 +69,7 @@ public final class SalesforceHttp {
    * @return the token endpoint of whichever host a request names
    */
   public TokenEndpoint tokenEndpoint() {
-    return new HttpTokenEndpoint(exchanges);
+    return new HttpTokenEndpoint(exchanges, InstantSource.system());
   }
 
   /**

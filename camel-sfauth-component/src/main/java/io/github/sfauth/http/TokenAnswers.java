@@ -16,14 +16,16 @@ package io.github.sfauth.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sfauth.oauth.OAuthError;
 import io.github.sfauth.oauth.Texts;
+import io.github.sfauth.oauth.TokenRequest;
 import io.github.sfauth.oauth.TokenResponse;
 import io.github.sfauth.token.Secret;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a token endpoint answers. Unknown members are ignored; what is no answer becomes a
@@ -35,115 +37,130 @@ final class TokenAnswers {
   private static final int FIRST_REDIRECT = 300;
   private static final int FIRST_CLIENT_ERROR = 400;
 
-  private TokenAnswers() {}
+  /** RFC 6749, appendix A.12, without the space: no HTTP header carries anything else. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
 
-  static TokenResponse read(URI url, int status, HttpHeaders headers, byte[] body) {
+  private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,15}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
+  private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
+
+  private final InstantSource clock;
+
+  TokenAnswers(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  TokenResponse read(TokenRequest request, Answer answer) {
+    int status = answer.status();
     if (status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR) {
-      throw redirect(url, status, headers);
+      throw redirect(request.tokenUrl(), answer);
     }
-    Optional<JsonNode> json = Json.object(body);
-    if (status == OK) {
-      return issued(url, json.orElseThrow(() -> noJson(url, status, headers, body)));
+    JsonNode json = Json.read(answer.body());
+    if (status == OK && json.isObject()) {
+      return issued(request.tokenUrl(), json);
     }
-    Optional<OAuthError> error = json.flatMap(TokenAnswers::error);
-    return new TokenResponse.Refused(
-        status, error.orElseThrow(() -> noJson(url, status, headers, body)), retryAfter(headers));
+    return error(json, Confided.in(request))
+        .filter(error -> status != OK)
+        .map(
+            error ->
+                new TokenResponse.Refused(status, error, RetryAfter.of(answer.headers(), clock)))
+        .orElseThrow(() -> noAnswer(request.tokenUrl(), answer, json));
   }
 
   private static TokenResponse issued(URI url, JsonNode json) {
-    Optional<String> token = text(json, "access_token");
-    Optional<String> instance = text(json, "instance_url");
-    if (token.isEmpty() || instance.isEmpty()) {
-      String missing = token.isEmpty() ? "access_token" : "instance_url";
-      throw trouble(
-          url, OK, "without the member '" + missing + "'. Is it a Salesforce login host?");
+    String token = required(url, json, "access_token");
+    String instance = required(url, json, "instance_url");
+    if (!TOKEN.matcher(token).matches()) {
+      throw trouble(url, OK, "and an access_token that no HTTP header can carry");
     }
-    String type = text(json, "token_type").orElse("Bearer");
-    if (!type.equalsIgnoreCase("Bearer")) {
-      throw trouble(url, OK, "with token_type '" + Texts.shown(type) + "' instead of Bearer");
-    }
+    requireBearer(url, json.path("token_type"));
     return new TokenResponse.Issued(
-        Secret.of(token.get()),
-        instance.get(),
-        text(json, "id"),
-        expiresIn(json),
-        text(json, "scope").orElse(""));
+        Secret.of(token),
+        instance,
+        Json.text(json, "id"),
+        expiresIn(json.path("expires_in")),
+        Json.text(json, "scope").orElse(""));
+  }
+
+  private static String required(URI url, JsonNode json, String member) {
+    return Json.text(json, member)
+        .orElseThrow(
+            () ->
+                trouble(
+                    url,
+                    OK,
+                    "without the member '" + member + "'. Is it a Salesforce login host?"));
+  }
+
+  /** RFC 6749, section 7.1: a token of a type that we do not know must not be used. */
+  private static void requireBearer(URI url, JsonNode type) {
+    boolean bearer = type.isMissingNode() || "Bearer".equalsIgnoreCase(type.textValue());
+    if (!bearer) {
+      String name = type.asText();
+      String shown = TYPE_NAME.matcher(name).matches() ? "'" + name + "'" : "something else";
+      throw trouble(url, OK, "and token_type " + shown + " instead of Bearer");
+    }
   }
 
   /** A lifetime that is no positive number of seconds says nothing, as if it were absent. */
-  private static Optional<Duration> expiresIn(JsonNode json) {
-    JsonNode member = json.path("expires_in");
-    long seconds = member.isTextual() ? parsed(member.textValue()) : member.asLong(0);
-    boolean usable = seconds > 0 && seconds <= Duration.ofDays(3650).toSeconds();
+  private static Optional<Duration> expiresIn(JsonNode member) {
+    long seconds = 0;
+    if (member.isTextual() && SECONDS.matcher(member.textValue()).matches()) {
+      seconds = Long.parseLong(member.textValue());
+    } else if (member.isNumber() && member.canConvertToLong()) {
+      seconds = member.longValue();
+    }
+    boolean usable = seconds > 0 && seconds <= LONGEST_LIFETIME.toSeconds();
     return usable ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
   }
 
-  private static long parsed(String digits) {
-    return digits.matches("[0-9]{1,10}") ? Long.parseLong(digits) : 0;
+  private static Optional<OAuthError> error(JsonNode json, Confided confided) {
+    return Json.text(json, "error")
+        .map(
+            code ->
+                new OAuthError(
+                    confided.removedFrom(code),
+                    confided.removedFrom(Json.text(json, "error_description").orElse(""))));
   }
 
-  private static Optional<OAuthError> error(JsonNode json) {
-    return text(json, "error")
-        .map(code -> new OAuthError(code, text(json, "error_description").orElse("")));
-  }
-
-  private static Optional<String> text(JsonNode json, String member) {
-    return Optional.ofNullable(json.path(member).textValue()).filter(value -> !value.isBlank());
-  }
-
-  private static Optional<Duration> retryAfter(HttpHeaders headers) {
-    return headers
-        .firstValue("Retry-After")
-        .map(value -> parsed(value.strip()))
-        .filter(seconds -> seconds > 0)
-        .map(Duration::ofSeconds);
-  }
-
-  private static TokenUnavailableException redirect(URI url, int status, HttpHeaders headers) {
-    String target =
-        headers.firstValue("Location").map(Texts::shown).map(TokenAnswers::host).orElse("?");
+  private static TokenUnavailableException redirect(URI url, Answer answer) {
     return trouble(
         url,
-        status,
-        "and a redirect to "
-            + target
+        answer.status(),
+        "and a redirect"
+            + answer.headers().firstValue("Location").flatMap(TokenAnswers::host).orElse("")
             + ", which is not followed, since the request carries credentials. If the org moved, set"
             + " the login URL to its My Domain");
   }
 
-  private static String host(String location) {
-    int query = location.indexOf('?');
-    return query < 0 ? location : location.substring(0, query);
-  }
-
-  private static TokenUnavailableException noJson(
-      URI url, int status, HttpHeaders headers, byte[] body) {
-    return trouble(
-        url, status, shape(headers, body) + ". Is the host right, and is Salesforce up?");
-  }
-
-  private static String shape(HttpHeaders headers, byte[] body) {
-    String type = headers.firstValue("Content-Type").orElse("no content type");
-    if (body.length == 0) {
-      return "and an empty body instead of JSON";
-    } else if (type.toLowerCase(Locale.ROOT).contains("html")) {
-      return "and an HTML page instead of JSON (a maintenance or login page?)";
-    } else if (type.toLowerCase(Locale.ROOT).contains("json")) {
-      return "and a body that is no complete JSON answer (" + body.length + " bytes)";
+  /** The host alone: path and query may hold anything. */
+  private static Optional<String> host(String location) {
+    try {
+      return Optional.ofNullable(URI.create(location.strip()).getHost())
+          .map(host -> " to " + Texts.shown(host));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    return "and " + body.length + " bytes of " + Texts.shown(type) + " instead of JSON";
+  }
+
+  private TokenUnavailableException noAnswer(URI url, Answer answer, JsonNode json) {
+    String what = Shape.of(answer, json) + ". Is the host right, and is Salesforce up?";
+    return trouble(url, answer.status(), what, RetryAfter.of(answer.headers(), clock).orElse(null));
   }
 
   private static TokenUnavailableException trouble(URI url, int status, String what) {
-    return new TokenUnavailableException(sentence(url, status, what), null);
+    return trouble(url, status, what, null);
   }
 
-  private static String sentence(URI url, int status, String what) {
-    return "The token endpoint at "
-        + url.getAuthority()
-        + " answered with HTTP "
-        + status
-        + " "
-        + what;
+  private static TokenUnavailableException trouble(
+      URI url, int status, String what, @Nullable Duration retryAfter) {
+    String message =
+        "The token endpoint at "
+            + url.getAuthority()
+            + " answered with HTTP "
+            + status
+            + " "
+            + what;
+    return new TokenUnavailableException(message, retryAfter, null);
   }
 }

@@ -18,7 +18,8 @@ import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Asks Salesforce's UserInfo endpoint whom a token speaks for (OpenID Connect Core, section 5.3).
@@ -27,6 +28,9 @@ public final class UserInfoEndpoint {
 
   private static final String PATH = "/services/oauth2/userinfo";
   private static final int OK = 200;
+
+  /** Both become headers of the exchange: nothing else may get there. */
+  private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?");
 
   private final Exchanges exchanges;
 
@@ -57,19 +61,23 @@ public final class UserInfoEndpoint {
             .header("Accept", "application/json")
             .GET()
             .build();
-    HttpResponse<byte[]> response = exchanges.exchange(request);
-    JsonNode json = Json.object(response.body()).orElse(Json.NOTHING);
-    String org = json.path("organization_id").asText("");
-    String user = json.path("user_id").asText("");
-    if (response.statusCode() != OK || org.isEmpty() || user.isEmpty()) {
+    Answer answer = exchanges.exchange(request);
+    JsonNode json = Json.read(answer.body());
+    Optional<String> org = id(json, "organization_id");
+    Optional<String> user = id(json, "user_id");
+    if (answer.status() != OK || org.isEmpty() || user.isEmpty()) {
       throw new TokenUnavailableException(
           "The UserInfo endpoint at "
               + url.getAuthority()
               + " answered with HTTP "
-              + response.statusCode()
+              + answer.status()
               + " and does not say who is logged in; without identityHeaders=true it is not asked",
           null);
     }
-    return new UserInfo(org, user);
+    return new UserInfo(org.get(), user.get());
+  }
+
+  private static Optional<String> id(JsonNode json, String member) {
+    return Json.text(json, member).filter(text -> ID.matcher(text).matches());
   }
 }

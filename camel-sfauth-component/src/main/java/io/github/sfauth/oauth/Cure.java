@@ -15,21 +15,22 @@ package io.github.sfauth.oauth;
 
 import io.github.sfauth.token.RetryClass;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One row of the table of refusals.
  *
- * @param code the error code that it is about, or {@link #ANY}
- * @param contains what the description contains, lower case; empty for all
+ * @param codes the error codes that it is about, in lower case; none for every code
+ * @param contains what the description contains, in lower case; empty for all
  * @param advice what it means and what an administrator can do
  * @param retry what trying again does
  */
-record Cure(String code, String contains, String advice, RetryClass retry) {
+record Cure(Set<String> codes, String contains, String advice, RetryClass retry) {
 
-  static final String ANY = "";
+  static final Set<String> ANY_CODE = Set.of();
 
   boolean fits(OAuthError error) {
-    boolean sameCode = code.equals(ANY) || code.equals(error.code());
+    boolean sameCode = codes.isEmpty() || codes.contains(error.code().toLowerCase(Locale.ROOT));
     return sameCode && error.description().toLowerCase(Locale.ROOT).contains(contains);
   }
 }

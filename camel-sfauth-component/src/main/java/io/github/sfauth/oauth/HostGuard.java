@@ -14,27 +14,38 @@
 package io.github.sfauth.oauth;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which URLs may get to see a secret or a token: Salesforce's own domains over https, hosts
  * that the user named, and this machine's loopback over http where the login URL is there too.
  *
- * <p>Every URL passes, wherever it comes from: an option, a secret, or Salesforce's answer.
- * Messages say the reason and the fix. Immutable.
+ * <p>Every URL passes, wherever it comes from: an option, a secret, or Salesforce's answer. What
+ * passes is written in one way: scheme and host in lower case, no slash at the end. Messages say
+ * the reason and the fix. Immutable.
  */
 public final class HostGuard {
 
-  private static final Set<String> SALESFORCE_DOMAINS =
-      Set.of("salesforce.com", "force.com", "salesforce.mil", "sfcrmproducts.cn", "site.com");
+  private static final List<String> SALESFORCE_DOMAINS =
+      List.of(".salesforce.com", ".force.com", ".salesforce.mil", ".sfcrmproducts.cn", ".site.com");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
-  private static final Pattern HOST_LABELS = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
-  private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(" + HOST_LABELS.pattern() + "|\\[::1])(:[0-9]{1,5})?");
+
+  private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+  private static final String LABELS = LABEL + "(?:\\." + LABEL + ")*";
+  private static final Pattern HOST = Pattern.compile(LABELS);
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:" + LABELS + "|\\[::1])(?::[0-9]{1,5})?");
+
+  /** Empty, or what an Experience Cloud site has: a few plain segments. */
+  private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
+
+  private static final String TOKEN_PATH = "/services/oauth2/token";
+  private static final int LONGEST_HOST = 253;
+  private static final int LONGEST_URL = 1_000;
+  private static final int HIGHEST_PORT = 65_535;
 
   private final Set<String> allowedHosts;
 
@@ -42,10 +53,21 @@ public final class HostGuard {
    * Makes a guard.
    *
    * @param allowedHosts host names that are trusted beside Salesforce's domains, in any case
+   * @throws IllegalArgumentException if one of them is no host name, and so would never be met
    */
   public HostGuard(Set<String> allowedHosts) {
-    this.allowedHosts =
-        Set.copyOf(allowedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
+    this.allowedHosts = Set.copyOf(allowedHosts.stream().map(HostGuard::allowed).toList());
+  }
+
+  private static String allowed(String host) {
+    if (!isHost(host)) {
+      throw new IllegalArgumentException(
+          "The option allowedHosts names '"
+              + shown(host)
+              + "', which is no host name: give names such as salesforce.acme.example, without"
+              + " scheme, port and path");
+    }
+    return host.toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -57,6 +79,14 @@ public final class HostGuard {
    */
   public URI loginUrl(String text) {
     URI url = parse(text);
+    if (url.getPath().endsWith(TOKEN_PATH)) {
+      throw new IllegalArgumentException(
+          "'"
+              + shown(text)
+              + "' is the token endpoint itself: leave "
+              + TOKEN_PATH
+              + " out, it is appended");
+    }
     return check(url, url);
   }
 
@@ -69,18 +99,17 @@ public final class HostGuard {
    * @throws IllegalArgumentException if anything but host labels is left
    */
   public URI domain(String domain) {
-    String name = domain.strip().toLowerCase(Locale.ROOT);
-    name = stripPrefix(name, "https://");
-    name = stripSuffix(name, "/");
-    name = stripSuffix(name, ".salesforce.com");
-    if (!HOST_LABELS.matcher(name).matches()) {
+    String name = domain.strip();
+    name = name.regionMatches(true, 0, "https://", 0, 8) ? name.substring(8) : name;
+    name = stripSuffix(stripSuffix(name, "/"), ".salesforce.com");
+    if (!isHost(name)) {
       throw new IllegalArgumentException(
           "'"
-              + Texts.shown(domain)
+              + shown(domain)
               + "' is no My Domain name: expected dot-separated host labels such as"
               + " 'acme.my'");
     }
-    return URI.create("https://" + name + ".salesforce.com");
+    return URI.create("https://" + name.toLowerCase(Locale.ROOT) + ".salesforce.com");
   }
 
   /**
@@ -102,7 +131,6 @@ public final class HostGuard {
   }
 
   private URI check(URI url, URI loginUrl) {
-    String host = url.getHost().toLowerCase(Locale.ROOT);
     boolean bothLocal = isLoopback(url) && isLoopback(loginUrl);
     if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && bothLocal)) {
       throw new IllegalArgumentException(
@@ -111,6 +139,7 @@ public final class HostGuard {
               + "' is not https: credentials and tokens are sent over https"
               + " only (http is for login and instance both on this machine)");
     }
+    String host = url.getHost();
     if (!bothLocal && !allowedHosts.contains(host) && !isSalesforce(host)) {
       throw new IllegalArgumentException(
           "'"
@@ -126,43 +155,65 @@ public final class HostGuard {
     if (!url.contains("://")) {
       url = "https://" + url;
     }
-    url = stripSuffix(url, "/");
+    if (url.length() > LONGEST_URL) {
+      throw noUrl(text);
+    }
     URI parsed;
     try {
-      parsed = URI.create(url);
+      parsed = URI.create(stripSuffix(url, "/"));
     } catch (IllegalArgumentException e) {
-      throw noUrl(text, e);
+      // Not the cause: it quotes the whole text.
+      throw noUrl(text);
     }
-    String authority = String.valueOf(parsed.getRawAuthority()).toLowerCase(Locale.ROOT);
-    boolean plain = parsed.getRawQuery() == null && parsed.getRawFragment() == null;
-    if (parsed.getHost() == null || !plain || !HOST_AND_PORT.matcher(authority).matches()) {
-      throw noUrl(text, null);
+    if (!isPlain(parsed)) {
+      throw noUrl(text);
     }
-    return parsed;
+    return URI.create(
+        (parsed.getScheme() + "://" + parsed.getRawAuthority()).toLowerCase(Locale.ROOT)
+            + parsed.getRawPath());
   }
 
-  private static IllegalArgumentException noUrl(String text, @Nullable Exception cause) {
+  private static boolean isPlain(URI url) {
+    return url.getHost() != null
+        && url.getHost().length() <= LONGEST_HOST
+        && AUTHORITY.matcher(url.getRawAuthority()).matches()
+        && url.getPort() != 0
+        && url.getPort() <= HIGHEST_PORT
+        && PATH.matcher(url.getRawPath()).matches()
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null;
+  }
+
+  private static IllegalArgumentException noUrl(String text) {
     return new IllegalArgumentException(
         "'"
-            + Texts.shown(text)
+            + shown(text)
             + "' is no base URL: expected https:// and a host, without user, query or"
-            + " fragment",
-        cause);
+            + " fragment");
+  }
+
+  /** What stands before an @ or after a question mark may be a password or a token. */
+  private static String shown(String text) {
+    String end = text.substring(text.lastIndexOf('@') + 1);
+    return Texts.shown(end.replaceFirst("(?s)[?#].*", "?…"));
+  }
+
+  private static boolean isHost(String text) {
+    return text.length() <= LONGEST_HOST && HOST.matcher(text).matches();
   }
 
   private static boolean isSalesforce(String host) {
-    return SALESFORCE_DOMAINS.stream().anyMatch(domain -> host.endsWith("." + domain));
+    return SALESFORCE_DOMAINS.stream().anyMatch(host::endsWith);
   }
 
   private static boolean isLoopback(URI url) {
-    return LOOPBACK.contains(url.getHost().toLowerCase(Locale.ROOT));
-  }
-
-  private static String stripPrefix(String text, String prefix) {
-    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    return LOOPBACK.contains(url.getHost());
   }
 
   private static String stripSuffix(String text, String suffix) {
-    return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+    int start = text.length() - suffix.length();
+    return text.regionMatches(true, start, suffix, 0, suffix.length())
+        ? text.substring(0, start)
+        : text;
   }
 }

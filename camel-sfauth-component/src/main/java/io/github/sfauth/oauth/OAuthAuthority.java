@@ -25,8 +25,9 @@ import io.github.sfauth.token.TokenUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,13 @@ import org.jspecify.annotations.Nullable;
 public final class OAuthAuthority implements TokenAuthority {
 
   /** Salesforce answers client credentials there with "request not supported on this domain". */
-  private static final Set<String> SHARED_LOGIN_HOSTS =
-      Set.of("login.salesforce.com", "test.salesforce.com");
+  private static final Pattern SHARED_LOGIN_HOST =
+      Pattern.compile("(?:login|test)\\.(?:salesforce\\.(?:com|mil)|sfcrmproducts\\.cn)");
+
+  private static final String BROWSER_HOST = ".lightning.force.com";
+
+  private static final Pattern IDENTITY_PATH =
+      Pattern.compile(".*/id/[0-9A-Za-z]{15,18}/[0-9A-Za-z]{15,18}");
 
   private final CredentialSource credentials;
   private final Grant grant;
@@ -80,14 +86,20 @@ public final class OAuthAuthority implements TokenAuthority {
    * @return the reason and the fix, or nothing if there is no such reason
    */
   public static Optional<String> objection(Grant grant, URI loginUrl) {
-    boolean shared = SHARED_LOGIN_HOSTS.contains(loginUrl.getHost());
-    return grant instanceof ClientCredentialsGrant && shared
-        ? Optional.of(
-            "Salesforce does not support client credentials at "
-                + loginUrl.getHost()
-                + ". Use the org's My Domain: https://<mydomain>.my.salesforce.com (secret key"
-                + " Domain, or option loginUrl)")
-        : Optional.empty();
+    String host = String.valueOf(loginUrl.getHost()).toLowerCase(Locale.ROOT);
+    if (grant instanceof ClientCredentialsGrant && SHARED_LOGIN_HOST.matcher(host).matches()) {
+      return Optional.of(
+          "Salesforce does not support client credentials at "
+              + host
+              + ". Use the org's My Domain: https://<mydomain>.my.salesforce.com (secret key Domain,"
+              + " or option loginUrl)");
+    } else if (host.endsWith(BROWSER_HOST)) {
+      return Optional.of(
+          host
+              + " is where people work, and has no token endpoint. Use the org's My Domain: https://"
+              + host.replace(BROWSER_HOST, ".my.salesforce.com"));
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -147,7 +159,7 @@ public final class OAuthAuthority implements TokenAuthority {
     return new AccessToken(
         issued.accessToken(),
         instanceUrl(issued, used),
-        issued.identityUrl().flatMap(OAuthAuthority::url),
+        issued.identityUrl().flatMap(OAuthAuthority::identityUrl),
         askedAt,
         lifetime,
         issued.scope());
@@ -158,15 +170,21 @@ public final class OAuthAuthority implements TokenAuthority {
       return guard.instanceUrl(issued.instanceUrl(), used.loginUrl());
     } catch (IllegalArgumentException e) {
       throw new TokenUnavailableException(
-          host(used) + " answered with an instance_url that is not trusted: " + e.getMessage(), e);
+          host(used) + " answered with an instance_url that is not trusted: " + e.getMessage(),
+          null);
     }
   }
 
-  private static Optional<URI> url(String text) {
+  /** The identity URL is a courtesy: a login must not fail for it. */
+  private static Optional<URI> identityUrl(String text) {
     try {
-      return Optional.of(URI.create(text));
+      URI url = URI.create(text);
+      // Its last two segments become headers of the exchange: nothing but ids may get there.
+      boolean usable =
+          url.getHost() != null
+              && IDENTITY_PATH.matcher(String.valueOf(url.getRawPath())).matches();
+      return usable ? Optional.of(url) : Optional.empty();
     } catch (IllegalArgumentException e) {
-      // The identity URL is a courtesy: a login must not fail for it.
       return Optional.empty();
     }
   }

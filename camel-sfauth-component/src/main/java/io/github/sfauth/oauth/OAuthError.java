@@ -25,7 +25,7 @@ public record OAuthError(String code, String description) {
    * Makes both texts fit to be shown: they are written by whoever answers.
    *
    * @param code the error code
-   * @param description the server's words
+   * @param description the server's words; may be empty
    */
   public OAuthError {
     code = Texts.shown(code);

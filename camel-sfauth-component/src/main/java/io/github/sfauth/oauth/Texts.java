@@ -21,7 +21,7 @@ public final class Texts {
   private Texts() {}
 
   /**
-   * A text without control characters, capped at 200 characters.
+   * A text without control characters and markup, capped at 200 characters.
    *
    * @param text what a server, a secret or a user wrote
    * @return the text on one line
@@ -29,12 +29,23 @@ public final class Texts {
   public static String shown(String text) {
     String line =
         text.codePoints()
-            .limit(LONGEST + 1L)
-            .map(
-                c ->
-                    Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+            .limit(LONGEST)
+            .map(Texts::harmless)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    return text.codePointCount(0, text.length()) > LONGEST ? line + "…" : line;
+  }
+
+  /** Logs are read line by line, and a message may end up in a page. */
+  private static int harmless(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          ' ';
+      default -> c == '<' ? '\u2039' : c == '>' ? '\u203A' : c;
+    };
   }
 }

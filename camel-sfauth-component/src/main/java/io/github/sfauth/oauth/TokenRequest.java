@@ -33,7 +33,7 @@ public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, S
    * Keeps unmodifiable copies.
    *
    * @param tokenUrl where it goes
-   * @param form form parameters in order
+   * @param form form parameters in order, not yet encoded
    * @param headers HTTP headers beside those of a form
    */
   public TokenRequest {

@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.http;
+
+import java.net.http.HttpHeaders;
+
+/**
+ * What a server answered, as it came.
+ *
+ * @param status HTTP status code
+ * @param headers its headers
+ * @param body its body, which may hold a token and is never shown
+ */
+@SuppressWarnings("ArrayRecordComponent") // Made once, read once, never compared.
+record Answer(int status, HttpHeaders headers, byte[] body) {}

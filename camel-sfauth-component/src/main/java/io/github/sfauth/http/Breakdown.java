@@ -1,0 +1,81 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.http;
+
+import io.github.sfauth.oauth.Texts;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why no answer came. The HTTP client's exceptions may quote what the server sent, so only
+ * those are shown or passed on whose words are this machine's own.
+ */
+final class Breakdown {
+
+  private Breakdown() {}
+
+  static String reason(Throwable failure) {
+    if (failure instanceof BoundedBody.TooLong) {
+      return "sent more than "
+          + Exchanges.LONGEST_BODY
+          + " bytes, which is no such answer. Is it the right host?";
+    } else if (failure instanceof HttpConnectTimeoutException) {
+      return "could not be connected to in time: may this machine reach it (firewall, proxy)?";
+    } else if (failure instanceof ConnectException) {
+      return failure.getCause() instanceof UnresolvedAddressException
+          ? "could not be connected to: its name is unknown here. Is it spelled right?"
+          : "could not be connected to: is it the right host, and may this machine reach it?";
+    } else if (failure instanceof SSLException) {
+      return "failed the TLS handshake ("
+          + Texts.shown(String.valueOf(failure.getMessage()))
+          + "): does this JVM trust its certificate, or does a proxy stand in between?";
+    } else if (failure instanceof ProtocolException) {
+      return "answered with what is no HTTP. Is it the right host and port?";
+    }
+    return "broke off before it had answered (" + name(failure) + ")";
+  }
+
+  /** What of the failure may be passed on as a cause: nothing in it comes from the server. */
+  static @Nullable Throwable showable(Throwable failure) {
+    return failure instanceof HttpConnectTimeoutException
+        ? failure
+        : find(SocketException.class, failure).orElse(null);
+  }
+
+  private static String name(Throwable failure) {
+    Optional<SocketException> socket = find(SocketException.class, failure);
+    if (socket.isPresent()) {
+      return String.valueOf(socket.get().getMessage());
+    }
+    return find(EOFException.class, failure).isPresent()
+        ? "connection closed"
+        : failure.getClass().getSimpleName();
+  }
+
+  private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return Optional.of(type.cast(t));
+      }
+    }
+    return Optional.empty();
+  }
+}

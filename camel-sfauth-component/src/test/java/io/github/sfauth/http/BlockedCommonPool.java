@@ -1,0 +1,54 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.http;
+
+import io.github.sfauth.oauth.TokenResponse;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+
+/** A JVM in which other code blocks every thread of the common pool, and a login in it. */
+final class BlockedCommonPool {
+
+  private BlockedCommonPool() {}
+
+  /** Ends with 0 if the login succeeds. */
+  public static void main(String[] arguments) throws InterruptedException {
+    int threads = ForkJoinPool.commonPool().getParallelism();
+    CountDownLatch blocked = new CountDownLatch(threads);
+    CountDownLatch never = new CountDownLatch(1);
+    for (int i = 0; i < threads; i++) {
+      ForkJoinPool.commonPool()
+          .execute(
+              () -> {
+                blocked.countDown();
+                try {
+                  never.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+    }
+    blocked.await();
+    String body =
+        "{\"access_token\":\"00DTOKEN\",\"instance_url\":\"https://acme.my.salesforce.com\"}";
+    try (RawServer server = RawServer.answering(200, "application/json", body)) {
+      TokenResponse response =
+          SalesforceHttp.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5))
+              .tokenEndpoint()
+              .send(Requests.to(server.uri()));
+      System.exit(response instanceof TokenResponse.Issued ? 0 : 2);
+    }
+  }
+}

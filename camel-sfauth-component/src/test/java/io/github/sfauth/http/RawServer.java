@@ -1,0 +1,194 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that answers with exactly the bytes it was given, however wrong they are: what no HTTP
+ * server library lets a test do. One thread serves its connections one after another.
+ */
+final class RawServer implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final ServerSocket listener;
+  private final Conduct conduct;
+  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+  private final CountDownLatch hungUp = new CountDownLatch(1);
+
+  /** How a connection is served. */
+  private interface Conduct {
+    void serve(Socket socket) throws IOException;
+
+    /** The same, once a request was read. */
+    static Conduct afterRequest(BlockingQueue<String> requests, Conduct conduct) {
+      return socket -> {
+        requests.add(read(socket.getInputStream()));
+        conduct.serve(socket);
+      };
+    }
+  }
+
+  private RawServer(Conduct conduct, boolean readsFirst) {
+    this.conduct = readsFirst ? Conduct.afterRequest(requests, conduct) : conduct;
+    try {
+      this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    Thread server = new Thread(this::serve, "raw-server");
+    server.setDaemon(true);
+    server.start();
+  }
+
+  /** Sends these bytes after a request and closes the connection. */
+  static RawServer sending(String bytes) {
+    return new RawServer(socket -> write(socket, bytes), true);
+  }
+
+  /** Speaks first, as mail servers do, and closes the connection. */
+  static RawServer greeting(String bytes) {
+    return new RawServer(socket -> write(socket, bytes), false);
+  }
+
+  /** Sends an answer with a body of the right length. */
+  static RawServer answering(int status, String contentType, String body) {
+    return sending(answer(status, "Content-Type: " + contentType, body));
+  }
+
+  /** An answer with one more header and a body of the right length. */
+  static String answer(int status, String header, String body) {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    return String.join(
+        "\r\n",
+        "HTTP/1.1 " + status + " Said",
+        header,
+        "Content-Length: " + length,
+        "Connection: close",
+        "",
+        body);
+  }
+
+  /** Sends these bytes, and then nothing until the client hangs up. */
+  static RawServer stallingAfter(String bytes) {
+    return new RawServer(
+        socket -> {
+          write(socket, bytes);
+          while (socket.getInputStream().read() >= 0) {
+            // Nothing more is to come; the end is what is waited for.
+          }
+        },
+        true);
+  }
+
+  /** Resets the connection instead of answering. */
+  static RawServer resetting() {
+    return new RawServer(socket -> socket.setSoLinger(true, 0), true);
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** The next request: request line, headers and body. */
+  String request() {
+    try {
+      String request = requests.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (request == null) {
+        throw new AssertionError("No request came");
+      }
+      return request;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How many requests came that were not taken by {@link #request()}. */
+  int waitingRequests() {
+    return requests.size();
+  }
+
+  /** Waits until a client whose request was not answered hangs up. */
+  boolean sawClientHangUp() {
+    try {
+      return hungUp.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void serve() {
+    while (!listener.isClosed()) {
+      try (Socket socket = listener.accept()) {
+        conduct.serve(socket);
+        hungUp.countDown();
+      } catch (SocketException reset) {
+        hungUp.countDown();
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private static String read(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int c = in.read();
+      if (c < 0) {
+        return head.toString();
+      }
+      head.append((char) c);
+    }
+    return head + new String(in.readNBytes(bodyLength(head.toString())), StandardCharsets.UTF_8);
+  }
+
+  private static int bodyLength(String head) {
+    return head.lines()
+        .map(line -> line.toLowerCase(Locale.ROOT))
+        .filter(line -> line.startsWith("content-length:"))
+        .map(line -> line.substring("content-length:".length()).strip())
+        .mapToInt(Integer::parseInt)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static void write(Socket socket, String bytes) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(bytes.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+}

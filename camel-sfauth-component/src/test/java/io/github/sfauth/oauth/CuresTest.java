@@ -1,0 +1,169 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sfauth.simulator.org.TokenRefusal;
+import io.github.sfauth.token.RetryClass;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CuresTest {
+
+  private static final int BAD_REQUEST = 400;
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          invalid_grant | user hasn't approved this consumer               | NEVER | pre-authorized
+          invalid_grant | USER HASN’T APPROVED THIS CONSUMER               | NEVER | sandbox suffix
+          invalid_grant | audience is invalid                              | NEVER | https://test.salesforce.com
+          invalid_grant | Audience validation failed                       | NEVER | https://login.salesforce.com
+          invalid_grant | invalid assertion                                | CREDENTIALS | certificate
+          invalid_grant | request not supported on this domain             | NEVER | .my.salesforce.com
+          invalid_grant | no client credentials user enabled               | NEVER | run-as user
+          invalid_grant | client credentials flow not enabled              | NEVER | External Client App in its settings and in its policies
+          invalid_grant | no valid scopes                                  | NEVER | (api)
+          invalid_grant | no valid scopes defined                          | NEVER | (refresh_token)
+          invalid_grant | expired authorization code                       | HUMAN | clock
+          invalid_grant | invalid authorization code                       | HUMAN | redirect URI
+          invalid_grant | invalid code verifier                            | HUMAN | PKCE
+          invalid_grant | code verifier missing                            | HUMAN | PKCE
+          invalid_grant | expired access/refresh token                     | HUMAN | five approvals
+          invalid_grant | token validity expired                           | HUMAN | refresh token policy
+          invalid_grant | authentication failure                           | NEVER | Login History
+          invalid_grant | ip restricted                                    | NEVER | relax IP
+          invalid_grant | invalid login hours                              | NEVER | login hours
+          invalid_grant | inactive user                                    | NEVER | reactivate
+          invalid_grant | user is not admin approved to access this app    | NEVER | permission set
+          invalid_grant | something that nobody has seen yet               | NEVER | Login History
+          inactive_user | inactive user                                    | NEVER | run-as user
+          inactive_org  | Org locked, closed, or suspended                 | NEVER | account team
+          invalid_client_id | client identifier invalid                    | CREDENTIALS | ten minutes
+          invalid_client    | invalid client credentials                   | CREDENTIALS | rotated
+          invalid_basic_auth_header |                                      | NEVER | clientSecretPost
+          invalid_assertion_type    |                                      | NEVER | proxy
+          invalid_app_access | user is not admin approved to access this app      | NEVER | Connected App: Manage Profiles
+          OAUTH_APP_ACCESS_DENIED | user is not admin approved                    | NEVER | External Client App: its policies
+          app_not_found | External client app is not installed in this org | NEVER | install its package
+          OAUTH_EC_APP_NOT_FOUND | External client app is not installed in this org | NEVER | install its package
+          app_blocked |                                                    | NEVER | unblock
+          OAUTH_APP_BLOCKED |                                              | NEVER | API Access Control
+          fail_close_app_blocked |                                         | NEVER | unblock
+          unsupported_grant_type | grant type not supported                | NEVER | enable it
+          unauthorized_client |                                            | NEVER | enable it
+          oauth_flow_disabled |                                            | NEVER | OAuth and OpenID Connect Settings
+          unsupported_response_type |                                      | NEVER | proxy
+          invalid_scope |                                                  | NEVER | leave the option scope out
+          invalid_request | HTTPS required                                 | NEVER | https://
+          invalid_request | Must use HTTP GET                              | NEVER | proxy
+          invalid_request | invalid code challenge                         | NEVER | PKCE
+          redirect_uri_missing |                                           | NEVER | callback URLs
+          redirect_uri_mismatch |                                          | NEVER | callback URLs
+          access_denied | end-user denied authorization                    | HUMAN | authorise again
+          immediate_unsuccessful |                                         | HUMAN | browser
+          login_error |                                                    | NEVER | Login History
+          invalid_session_level |                                          | NEVER | session policy
+          rate_limit_exceeded | Number of logins exceeded                  | BACK_OFF | 3,600
+          invalid_grant | login rate exceeded                              | BACK_OFF | 3,600
+          server_error |                                                   | BACK_OFF | status.salesforce.com
+          service_unavailable |                                            | BACK_OFF | status.salesforce.com
+          system_down |                                                    | BACK_OFF | status.salesforce.com
+          unknown_error | maintenance                                      | BACK_OFF | maintenance
+          temporarily_unavailable |                                        | BACK_OFF | wait
+          slow_down |                                                      | BACK_OFF | wait
+          authorization_pending |                                          | BACK_OFF | wait
+          invalid_dpop_proof |                                             | NEVER | switch it off
+          use_dpop_nonce |                                                 | NEVER | switch it off
+          bad_jti_claim |                                                  | NEVER | switch it off
+          ecapp_policy_not_found |                                         | NEVER | policies
+          oauth_policy_not_found |                                         | NEVER | policies
+          installation_error |                                             | NEVER | External Client App Manager
+          registration_error |                                             | NEVER | External Client App Manager
+          failed_registration |                                            | NEVER | External Client App Manager
+          exceeded_registration_limit |                                    | NEVER | External Client App Manager
+          invalid_distribution_state |                                     | NEVER | External Client App Manager
+          invalid_otp |                                                    | NEVER | server-to-server
+          otp_error |                                                      | NEVER | server-to-server
+          app_attest_failed |                                              | NEVER | server-to-server
+          app_attest_failed_retry |                                        | NEVER | server-to-server
+          invalid_expid |                                                  | NEVER | server-to-server
+          unsupported_expid |                                              | NEVER | server-to-server
+          unsupported_token_type |                                         | NEVER | nothing left to revoke
+          invalid_token |                                                  | NEVER | nothing left to revoke
+          """)
+  void knowsWhatSalesforceMeansAndWhatHelps(
+      String code, String description, RetryClass retry, String advice) {
+    Cure cure = cure(BAD_REQUEST, code, Optional.ofNullable(description).orElse(""));
+    assertThat(cure.retry()).isEqualTo(retry);
+    assertThat(cure.advice()).contains(advice);
+    assertThat(cure).isNotSameAs(Cures.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TokenRefusal.class)
+  void hasAdviceForEveryRefusalOfTheSimulatedOrg(TokenRefusal refusal) {
+    assertThat(cure(BAD_REQUEST, refusal.error(), refusal.description()))
+        .isNotSameAs(Cures.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "never_seen", "INVALID", "invalid_grant_", "{}"})
+  void takesAnUnknownCodeForASetting(String code) {
+    Cure cure = cure(BAD_REQUEST, code, "whatever");
+    assertThat(cure.retry()).isEqualTo(RetryClass.NEVER);
+    assertThat(cure.advice()).contains("Login History").contains("My Domain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_grant", "Invalid_Grant", "INVALID_GRANT"})
+  void readsCodesAndDescriptionsInAnyCase(String code) {
+    assertThat(cure(BAD_REQUEST, code, "IP Restricted").advice()).contains("IP ranges");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504, 599})
+  void takesAnyCodeOfABrokenServerForAnOutage(int status) {
+    Cure cure = cure(status, "invalid_client", "");
+    assertThat(cure.retry()).isEqualTo(RetryClass.BACK_OFF);
+    assertThat(cure.advice()).contains("status.salesforce.com");
+  }
+
+  @Test
+  void backsOffFromTooManyRequestsWhateverTheirCode() {
+    Cure cure = cure(429, "invalid_grant", "");
+    assertThat(cure.retry()).isEqualTo(RetryClass.BACK_OFF);
+    assertThat(cure.advice()).contains("share one token");
+  }
+
+  @Test
+  void namesTheLoginLimitRatherThanAnOutage() {
+    assertThat(cure(503, "rate_limit_exceeded", "").advice()).contains("3,600");
+    assertThat(cure(429, "rate_limit_exceeded", "").advice()).contains("3,600");
+    assertThat(cure(BAD_REQUEST, "unknown", "Number of logins exceeded").retry())
+        .isEqualTo(RetryClass.BACK_OFF);
+  }
+
+  private static Cure cure(int status, String code, String description) {
+    return Cures.of(
+        new TokenResponse.Refused(status, new OAuthError(code, description), Optional.empty()));
+  }
+}

@@ -1,0 +1,87 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sfauth.token.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TokenRequestTest {
+
+  private static final URI LOGIN_URL = URI.create("https://acme.my.salesforce.com");
+  private static final ClientCredentials CREDENTIALS =
+      new ClientCredentials(LOGIN_URL, "key:1 ü", Secret.of("se&cret+ %/="));
+
+  @Test
+  void asksTheTokenEndpointBelowTheLoginUrl() {
+    URI site = URI.create("https://acme.my.site.com/customers");
+    assertThat(TokenRequest.of(LOGIN_URL, new ClientCredentialsGrant("")).tokenUrl())
+        .hasToString("https://acme.my.salesforce.com/services/oauth2/token");
+    assertThat(TokenRequest.of(site, new ClientCredentialsGrant("")).tokenUrl())
+        .hasToString("https://acme.my.site.com/customers/services/oauth2/token");
+  }
+
+  @Test
+  void namesScopesOnlyIfTheyAreAskedFor() {
+    assertThat(new ClientCredentialsGrant("").parameters())
+        .containsExactly(Map.entry("grant_type", "client_credentials"));
+    assertThat(new ClientCredentialsGrant("api id").parameters())
+        .containsExactly(
+            Map.entry("grant_type", "client_credentials"), Map.entry("scope", "api id"));
+  }
+
+  @Test
+  void provesTheClientInTheBody() {
+    TokenRequest request = new ClientSecretPost().prove(request(), CREDENTIALS);
+    assertThat(request.form())
+        .containsExactly(
+            Map.entry("grant_type", "client_credentials"),
+            Map.entry("client_id", "key:1 ü"),
+            Map.entry("client_secret", "se&cret+ %/="));
+    assertThat(request.headers()).isEmpty();
+  }
+
+  /** RFC 6749, section 2.3.1: each is form-encoded first, so that a colon in the key is none. */
+  @Test
+  void provesTheClientInTheHeaderAloneAndFormEncoded() {
+    TokenRequest request = new ClientSecretBasic().prove(request(), CREDENTIALS);
+    assertThat(request.form()).containsOnlyKeys("grant_type");
+    assertThat(request.headers()).containsOnlyKeys("Authorization");
+    String value = String.valueOf(request.headers().get("Authorization"));
+    byte[] pair = Base64.getDecoder().decode(value.replaceFirst("^Basic ", ""));
+    assertThat(new String(pair, StandardCharsets.UTF_8))
+        .isEqualTo("key%3A1+%C3%BC:se%26cret%2B+%25%2F%3D");
+  }
+
+  @Test
+  void showsNoValueOfAForm() {
+    TokenRequest post = new ClientSecretPost().prove(request(), CREDENTIALS);
+    TokenRequest basic = new ClientSecretBasic().prove(request(), CREDENTIALS);
+    assertThat(post)
+        .hasToString(
+            "TokenRequest[https://acme.my.salesforce.com/services/oauth2/token"
+                + " [grant_type, client_id, client_secret]]");
+    assertThat(basic.toString()).doesNotContain("Basic").doesNotContain("cret");
+    assertThat(CREDENTIALS.toString()).doesNotContain("cret+");
+  }
+
+  private static TokenRequest request() {
+    return TokenRequest.of(LOGIN_URL, new ClientCredentialsGrant(""));
+  }
+}
