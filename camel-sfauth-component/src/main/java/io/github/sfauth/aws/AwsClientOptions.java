@@ -137,6 +137,9 @@ public final class AwsClientOptions {
         builder.proxyHost.isPresent()
             ? "Option proxyHost is given without proxyPort: give both"
             : "Option proxyPort is given without proxyHost: give both");
+    require(
+        builder.proxyProtocol.equals("https") || builder.proxyProtocol.equals("http"),
+        "Option proxyProtocol must be http or https");
     int port = builder.proxyPort.orElse(1);
     require(port > 0 && port < 65536, "Option proxyPort must lie between 1 and 65535");
     return builder.proxyHost.map(
@@ -147,7 +150,8 @@ public final class AwsClientOptions {
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Option " + option + " is no valid host or URL", e);
+      // Not the cause: it quotes the text, and people put passwords into URLs.
+      throw new IllegalArgumentException("Option " + option + " is no valid host or URL");
     }
   }
 

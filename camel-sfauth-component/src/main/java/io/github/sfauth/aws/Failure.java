@@ -13,8 +13,9 @@
  */
 package io.github.sfauth.aws;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.model.DecryptionFailureException;
 import software.amazon.awssdk.services.secretsmanager.model.EncryptionFailureException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
@@ -73,14 +73,14 @@ enum Failure {
           "AuthFailure",
           "OptInRequired");
 
-  static Failure of(SdkException e) {
+  static Failure of(RuntimeException e) {
     if (e instanceof AwsServiceException service) {
       return ofService(service);
     } else if (e instanceof AbortedException) {
       return INTERRUPTED;
     } else if (e instanceof ApiCallTimeoutException
         || e instanceof ApiCallAttemptTimeoutException
-        || network(e).isPresent()) {
+        || causes(e).anyMatch(Failure::isNetwork)) {
       return UNREACHABLE;
     }
     return CLIENT;
@@ -122,15 +122,25 @@ enum Failure {
         : e.awsErrorDetails().errorCode();
   }
 
-  /** The trouble with the network underneath, if that is what it is. */
-  static Optional<Throwable> network(Throwable e) {
-    return Stream.iterate(e, t -> t != null, Throwable::getCause)
+  /** The trouble with the network underneath, if its class is known to quote no content. */
+  static Optional<Throwable> network(RuntimeException e) {
+    return causes(e)
         .filter(
             t ->
                 t instanceof SocketException
-                    || t instanceof SocketTimeoutException
+                    || t instanceof InterruptedIOException
                     || t instanceof UnknownHostException
                     || t instanceof SSLException)
         .findFirst();
+  }
+
+  /** The SDK's own copy of Jackson calls a syntax error an I/O error, too. */
+  private static boolean isNetwork(Throwable t) {
+    return t instanceof IOException
+        && !t.getClass().getName().startsWith("software.amazon.awssdk.thirdparty.");
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, t -> t != null, Throwable::getCause);
   }
 }

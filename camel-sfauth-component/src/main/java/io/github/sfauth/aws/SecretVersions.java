@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -56,7 +56,7 @@ final class SecretVersions {
   SecretVersion current() {
     try {
       return version(read().versionStage(SecretVersion.CURRENT).build());
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       throw errors.failed(Action.READ, e);
     }
   }
@@ -65,7 +65,7 @@ final class SecretVersions {
   Optional<SecretVersion> byId(String versionId) {
     try {
       return Optional.of(version(read().versionId(versionId).build()));
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       if (Failure.of(e) == Failure.NOT_FOUND) {
         return Optional.empty();
       }
@@ -81,8 +81,8 @@ final class SecretVersions {
     GetSecretValueResponse response = client.getSecretValue(request);
     LOG.debug("Read version {} of secret {}", response.versionId(), id);
     return new SecretVersion(
-        response.versionId(),
-        response.createdDate(),
+        Objects.requireNonNullElse(response.versionId(), ""),
+        Objects.requireNonNullElse(response.createdDate(), Instant.EPOCH),
         Optional.ofNullable(response.secretString()),
         Set.copyOf(response.versionStages()));
   }
@@ -100,7 +100,7 @@ final class SecretVersions {
                           .versionStages(stage)));
       LOG.debug("Wrote version {} of secret {}", versionId, id);
       return new Write.Done(at);
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       return switch (Failure.of(e)) {
         case ID_TAKEN -> new Write.Lost();
         case DENIED, KEY_DENIED -> new Write.Denied(errors.reason(Action.PUT, e));
@@ -122,7 +122,7 @@ final class SecretVersions {
                           .moveToVersionId(versionId)));
       LOG.debug("Made version {} of secret {} current", versionId, id);
       return new Write.Done(at);
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       return switch (Failure.of(e)) {
         // Not found: written a moment ago and not yet seen everywhere. The caller looks again.
         case UNFIT, NOT_FOUND -> new Write.Lost();

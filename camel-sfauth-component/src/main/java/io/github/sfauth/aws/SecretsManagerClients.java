@@ -15,6 +15,7 @@ package io.github.sfauth.aws;
 
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -82,7 +83,7 @@ public final class SecretsManagerClients {
     return ClientOverrideConfiguration.builder()
         .apiCallAttemptTimeout(ATTEMPT)
         .apiCallTimeout(CALL)
-        .retryStrategy(RetryMode.STANDARD)
+        .retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD))
         .build();
   }
 }

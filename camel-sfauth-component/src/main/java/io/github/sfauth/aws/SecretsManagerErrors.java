@@ -42,7 +42,7 @@ final class SecretsManagerErrors {
   }
 
   /** A call failed. */
-  StoreException failed(Action action, SdkException e) {
+  StoreException failed(Action action, RuntimeException e) {
     return new StoreException(reason(action, e), Failure.network(e).orElse(null));
   }
 
@@ -62,7 +62,7 @@ final class SecretsManagerErrors {
   }
 
   /** Why a call failed, and the fix. */
-  String reason(Action action, SdkException e) {
+  String reason(Action action, RuntimeException e) {
     Failure failure = Failure.of(e);
     return where
         + switch (failure) {
@@ -72,7 +72,7 @@ final class SecretsManagerErrors {
         };
   }
 
-  private String because(Failure failure, Action action, SdkException e) {
+  private String because(Failure failure, Action action, RuntimeException e) {
     return switch (failure) {
       case DENIED -> denied(action);
       case KEY_DENIED ->
@@ -97,7 +97,7 @@ final class SecretsManagerErrors {
               + " it so often, or keep the token in a secret of its own";
       case UNREACHABLE -> unreachable();
       case INTERRUPTED -> "the call was interrupted";
-      case CLIENT -> clientSide();
+      case CLIENT -> clientSide(e);
       case NOT_FOUND, UNFIT, ID_TAKEN, SERVICE ->
           "AWS answered " + answer(e) + ". If it persists, see the AWS Health Dashboard";
     };
@@ -115,7 +115,8 @@ final class SecretsManagerErrors {
               + creating()
               + " - or store a value with: "
               + putting();
-      case WITHOUT_CURRENT, DELETED, WHOLE ->
+      case WHOLE -> " was not found, but is there now. It is tried again";
+      case WITHOUT_CURRENT, DELETED ->
           " has no version labelled AWSCURRENT. Label one with: aws secretsmanager"
               + " update-secret-version-stage --version-stage AWSCURRENT --move-to-version-id"
               + " <version> "
@@ -123,7 +124,7 @@ final class SecretsManagerErrors {
     };
   }
 
-  private String unfit(Action action, SdkException e) {
+  private String unfit(Action action, RuntimeException e) {
     String start = " cannot be " + action.participle() + ": ";
     String restoring = "aws secretsmanager restore-secret " + cliTarget;
     if (inspection.standing() == Inspection.Standing.DELETED) {
@@ -156,13 +157,16 @@ final class SecretsManagerErrors {
         + ". Check network, proxy and VPC endpoint, and the options region and uriEndpointOverride";
   }
 
-  private String clientSide() {
-    return inspection.findsCredentials()
+  private String clientSide(RuntimeException e) {
+    if (!inspection.findsCredentials()) {
+      return "no AWS credentials are found. Give the process a role (EKS, ECS, EC2), set"
+          + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use the options accessKey and"
+          + " secretKey, or useProfileCredentialsProvider and profileCredentialsName";
+    }
+    return e instanceof SdkException
         ? "the answer is none of Secrets Manager's. Check what stands in between: a proxy, or the"
             + " option uriEndpointOverride"
-        : "no AWS credentials are found. Give the process a role (EKS, ECS, EC2), set"
-            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use the options accessKey and"
-            + " secretKey, or useProfileCredentialsProvider and profileCredentialsName";
+        : "the AWS client failed with " + e.getClass().getName() + ". Check how it was made";
   }
 
   private String regionHint() {
@@ -186,7 +190,7 @@ final class SecretsManagerErrors {
         + " --secret-string file://secret.json";
   }
 
-  private static String answer(SdkException e) {
+  private static String answer(RuntimeException e) {
     return e instanceof AwsServiceException service
         ? Texts.shown(
             "%s, HTTP %d, request id %s"

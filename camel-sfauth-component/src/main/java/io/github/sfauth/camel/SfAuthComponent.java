@@ -48,8 +48,8 @@ public class SfAuthComponent extends DefaultComponent {
   @Metadata(description = "The options that every endpoint starts from.")
   private SfAuthConfiguration configuration = new SfAuthConfiguration();
 
-  private final Object lock = new Object();
-  // Both guarded by lock.
+  private final Object ownership = new Object();
+  // Both guarded by ownership.
   private @Nullable TokenSources own;
   private @Nullable ExecutorService resume;
 
@@ -93,7 +93,7 @@ public class SfAuthComponent extends DefaultComponent {
    * @return the holder
    */
   TokenSources tokenSources() {
-    synchronized (lock) {
+    synchronized (ownership) {
       return Holder.in(getCamelContext()).orElseGet(this::ownSources);
     }
   }
@@ -101,7 +101,7 @@ public class SfAuthComponent extends DefaultComponent {
   /** Where exchanges go on that waited for a token. */
   Executor resumePool() {
     ExecutorService pool;
-    synchronized (lock) {
+    synchronized (ownership) {
       if (resume == null) {
         resume = pool("SfAuthResume", RESUMED_AT_ONCE);
       }
@@ -128,7 +128,7 @@ public class SfAuthComponent extends DefaultComponent {
   protected void doStop() throws Exception {
     TokenSources mine;
     ExecutorService pool;
-    synchronized (lock) {
+    synchronized (ownership) {
       mine = own;
       own = null;
       pool = resume;

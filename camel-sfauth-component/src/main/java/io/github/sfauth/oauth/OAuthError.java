@@ -21,7 +21,12 @@ package io.github.sfauth.oauth;
  */
 public record OAuthError(String code, String description) {
 
-  /** Makes both texts fit to be shown: they are written by whoever answers. */
+  /**
+   * Makes both texts fit to be shown: they are written by whoever answers.
+   *
+   * @param code the error code
+   * @param description the server's words
+   */
   public OAuthError {
     code = Texts.shown(code);
     description = Texts.shown(description);

@@ -29,7 +29,13 @@ public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, S
 
   private static final String TOKEN_PATH = "/services/oauth2/token";
 
-  /** Keeps unmodifiable copies. */
+  /**
+   * Keeps unmodifiable copies.
+   *
+   * @param tokenUrl where it goes
+   * @param form form parameters in order
+   * @param headers HTTP headers beside those of a form
+   */
   public TokenRequest {
     form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
     headers = Map.copyOf(headers);

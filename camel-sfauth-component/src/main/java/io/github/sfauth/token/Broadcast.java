@@ -15,14 +15,16 @@ package io.github.sfauth.token;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Tells a listener, and survives what it throws. */
+/** Tells a listener, and survives what it throws; complains of that once. */
 final class Broadcast implements TokenEvents {
 
   private static final System.Logger LOG = System.getLogger(Broadcast.class.getName());
 
   private final TokenEvents listener;
+  private final AtomicBoolean complained = new AtomicBoolean();
 
   Broadcast(TokenEvents listener) {
     this.listener = listener;
@@ -71,8 +73,9 @@ final class Broadcast implements TokenEvents {
   private void tell(Consumer<TokenEvents> what) {
     try {
       what.accept(listener);
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "A listener to token events failed; the token is not affected", e);
+    } catch (RuntimeException | Error e) {
+      Level level = complained.getAndSet(true) ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "A listener to token events failed; the token is not affected", e);
     }
   }
 }

@@ -14,13 +14,9 @@
 package io.github.sfauth.token;
 
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One trip for a token, with everybody who waits for it. Ends exactly once: by its result, by its
- * failure, or by its deadline, which also interrupts it.
- */
-final class Flight implements Runnable {
+/** One trip for a token, with everybody who waits for it. */
+final class Flight implements Errand.Work {
 
   /** What the flight is flown for. */
   interface Owner {
@@ -29,18 +25,15 @@ final class Flight implements Runnable {
 
     void landed(Flight flight, Obtained obtained);
 
+    /** May be told of a flight that has landed already: a deadline does not wait. */
     void lost(Flight flight, SfAuthException failure);
   }
 
   private final Owner owner;
   private final TokenState before;
   private final boolean usableInHand;
+  private final Errand errand = new Errand(this);
   private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
-
-  // Guarded by this.
-  private @Nullable Thread runner;
-  private boolean over;
-  private Runnable disarm = () -> {};
 
   Flight(Owner owner, TokenState before, boolean usableInHand) {
     this.owner = owner;
@@ -56,70 +49,27 @@ final class Flight implements Runnable {
     return usableInHand;
   }
 
-  /** What waiters wait for. Give copies away: nobody may complete it for the others. */
+  /** Whether it was flown to replace just this token. */
+  boolean replaces(TokenState.Held held) {
+    return before instanceof TokenState.Held replaced && replaced.token() == held.token();
+  }
+
+  Errand errand() {
+    return errand;
+  }
+
+  /** What waiters wait for; never given away, so that nobody completes it for the others. */
   CompletableFuture<AccessToken> outcome() {
     return outcome;
   }
 
-  synchronized void disarmWith(Runnable cancel) {
-    if (over) {
-      cancel.run();
-    } else {
-      disarm = cancel;
-    }
+  @Override
+  public void run() {
+    owner.landed(this, owner.fly(this));
   }
 
   @Override
-  public void run() {
-    if (!begin()) {
-      return;
-    }
-    try {
-      owner.landed(this, owner.fly(this));
-    } catch (SfAuthException e) {
-      owner.lost(this, e);
-    } catch (RuntimeException | Error e) {
-      owner.lost(this, new TokenUnavailableException("The login ended unexpectedly: " + e, e));
-    } finally {
-      end();
-    }
-  }
-
-  /**
-   * Ends the flight from outside: waiters get the failure, and the running thread is interrupted.
-   */
-  void abandon(SfAuthException failure) {
+  public void failed(SfAuthException failure) {
     owner.lost(this, failure);
-    Runnable cancel;
-    synchronized (this) {
-      over = true;
-      cancel = disarm;
-      if (runner != null) {
-        runner.interrupt();
-      }
-    }
-    cancel.run();
-  }
-
-  private synchronized boolean begin() {
-    if (over) {
-      return false;
-    }
-    runner = Thread.currentThread();
-    return true;
-  }
-
-  private void end() {
-    Runnable cancel;
-    synchronized (this) {
-      if (over) {
-        // The deadline's interrupt was for this flight, not for the pool's next task.
-        Thread.interrupted();
-      }
-      over = true;
-      runner = null;
-      cancel = disarm;
-    }
-    cancel.run();
   }
 }

@@ -18,6 +18,6 @@ package io.github.sfauth.token;
  *
  * @param token a token that is new to us, or renewed
  * @param stored the store's version last seen
- * @param login whether it comes from a login of ours
+ * @param issuedToUs whether it is the token of our own login
  */
-record Obtained(AccessToken token, StoredToken stored, boolean login) {}
+record Obtained(AccessToken token, StoredToken stored, boolean issuedToUs) {}

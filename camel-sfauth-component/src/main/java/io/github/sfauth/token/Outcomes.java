@@ -35,41 +35,49 @@ final class Outcomes {
   }
 
   Held afterSuccess(TokenState before, Obtained obtained, boolean refusedAgain, long now) {
-    AccessToken token = obtained.token();
-    RefreshSchedule.Times times =
-        RefreshSchedule.of(token, obtained.stored().createdAt(), ahead, obtained.login(), random);
-    Probation probation = probation(brakeLevel(before), obtained.login(), refusedAgain, now);
-    return new Held(Optional.of(token), obtained.stored(), times, 0, probation);
+    Probation probation = probation(before.streakAt(now), obtained, now);
+    return new Held(
+        Optional.of(obtained.token()),
+        obtained.stored(),
+        times(obtained, now),
+        Pause.NONE,
+        refusedAgain ? probation.failed(now, policy) : probation);
   }
 
-  private Probation probation(int level, boolean login, boolean refusedAgain, long now) {
-    if (refusedAgain) {
-      return Probation.ofLogin(level, now).failed(now, policy);
+  private RefreshSchedule.Times times(Obtained obtained, long now) {
+    RefreshSchedule.Times owners =
+        RefreshSchedule.of(obtained.token(), obtained.stored().createdAt());
+    if (!ahead) {
+      return owners.neverAhead();
     }
-    return login ? Probation.ofLogin(level, now) : Probation.ofAdoption(level);
+    return obtained.issuedToUs() ? owners : owners.later(now, random);
+  }
+
+  private Probation probation(Streak streak, Obtained obtained, long now) {
+    return obtained.issuedToUs()
+        ? Probation.ofLogin(streak, now, policy)
+        : Probation.ofAdoption(streak);
   }
 
   /** A token in hand stays, if it may; else the failure decides when the next flight may begin. */
   TokenState afterFailure(TokenState before, SfAuthException failure, long now, long lastUse) {
-    boolean fatal = failure instanceof TokenRefusedException;
-    if (before instanceof Held held && held.survives(fatal, now, lastUse)) {
-      return held.gatedUntil(now + pauses.ahead());
-    } else if (failure instanceof TokenRefusedException refusal) {
-      long recheckAt = now + policy.recheckInterval().toMillis();
-      return new Denied(refusal, now + pauses.denied(), recheckAt, brakeLevel(before));
+    Optional<TokenRefusedException> fatal = fatal(failure);
+    if (before instanceof Held held && held.survives(fatal.isPresent(), now, lastUse)) {
+      return held.gated(Pause.of(now, pauses.ahead(failure, fatal.isPresent())));
+    } else if (fatal.isPresent()) {
+      Pause hold = Pause.of(now, pauses.denied());
+      Pause watch = Pause.of(now, policy.recheckInterval().toMillis());
+      return new Denied(fatal.get(), hold, watch, before.seen(), before.streakAt(now));
     }
     int failures = before instanceof Empty empty ? empty.failures() + 1 : 1;
-    boolean expired = !(before instanceof Empty empty) || empty.expired();
-    long nextTryAt = now + pauses.backoff(failures, failure);
-    return new Empty(nextTryAt, failures, Optional.of(failure), brakeLevel(before), expired);
+    return Empty.after(before, failure, failures, Pause.of(now, pauses.backoff(failures, failure)));
   }
 
-  private static int brakeLevel(TokenState state) {
-    if (state instanceof Empty empty) {
-      return empty.brakeLevel();
-    } else if (state instanceof Denied denied) {
-      return denied.brakeLevel();
-    }
-    return 0;
+  /** A refusal that only asks for patience is none. */
+  private static Optional<TokenRefusedException> fatal(SfAuthException failure) {
+    return failure instanceof TokenRefusedException refused
+            && refused.refusal().retry() != RetryClass.BACK_OFF
+        ? Optional.of(refused)
+        : Optional.empty();
   }
 }

@@ -22,6 +22,9 @@ final class Pauses {
   /** A secret that was mended is noticed this soon: its reader costs no login. */
   private static final Duration LONGEST_FOR_STORE = Duration.ofSeconds(15);
 
+  /** Salesforce counts logins by the hour: nothing it can ask for takes longer. */
+  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
   private final RefreshPolicy policy;
   private final RandomGenerator random;
 
@@ -33,16 +36,16 @@ final class Pauses {
   /** After a refusal: the hold, and up to half of it again. */
   long denied() {
     long hold = policy.deniedHold().toMillis();
-    return hold + (long) (hold / 2.0 * random.nextDouble());
+    return hold + drawn(hold / 2);
   }
 
   /** After a refresh ahead of need failed: the gate, and up to as much again. */
-  long ahead() {
+  long ahead(SfAuthException failure, boolean fatal) {
     long gate = policy.aheadGate().toMillis();
-    return gate + (long) (gate * random.nextDouble());
+    return fatal ? denied() : Math.max(gate, asked(failure)) + drawn(gate);
   }
 
-  /** After trouble that passes: exponential with full jitter, or what the server asks for. */
+  /** After trouble that passes: exponential with full jitter, on top of what the server asks. */
   long backoff(int failures, SfAuthException failure) {
     Duration cap = failure instanceof StoreException ? LONGEST_FOR_STORE : policy.longestBackoff();
     long longest = Math.min(cap.toMillis(), policy.longestBackoff().toMillis());
@@ -50,13 +53,19 @@ final class Pauses {
     for (int i = 1; i < failures && end < longest; i++) {
       end *= 2;
     }
-    long drawn = (long) (Math.min(end, longest) * random.nextDouble());
-    return Math.max(drawn, asked(failure));
+    return asked(failure) + drawn(Math.min(end, longest));
+  }
+
+  private long drawn(long end) {
+    return (long) (end * random.nextDouble());
   }
 
   private static long asked(SfAuthException failure) {
-    return failure instanceof TokenUnavailableException unavailable
-        ? unavailable.retryAfter().map(Duration::toMillis).orElse(0L)
-        : 0L;
+    if (!(failure instanceof TokenUnavailableException unavailable)) {
+      return 0;
+    }
+    Duration asked = unavailable.retryAfter().orElse(Duration.ZERO);
+    Duration honoured = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+    return honoured.isNegative() ? 0 : honoured.toMillis();
   }
 }

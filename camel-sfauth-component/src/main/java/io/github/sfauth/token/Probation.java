@@ -15,50 +15,54 @@ package io.github.sfauth.token;
 
 /**
  * What the API has shown to think of a token, and what that means for logins. A token fresh from a
- * login that is refused at once proves that logging in cures nothing: the brake.
+ * login that is refused at once proves that logging in cures nothing: the brake. So does, after a
+ * few times, one that some calls are let in with and others are not.
  *
- * @param pending whether the token comes from a login and was neither accepted nor refused yet
- * @param since when it came, in milliseconds
- * @param level how many fresh tokens in a row were refused
- * @param brakedUntil until when no login is made, in milliseconds
+ * @param trial while it holds, the token is fresh from a login
+ * @param accepted whether the API took the token
+ * @param streak what became of the tokens before
+ * @param brake while it holds, no login is made
  */
-record Probation(boolean pending, long since, int level, long brakedUntil) {
+record Probation(Pause trial, boolean accepted, Streak streak, Pause brake) {
 
-  /** Accepted, or never doubted. */
-  static final Probation PASSED = new Probation(false, 0, 0, 0);
-
-  static Probation ofLogin(int level, long now) {
-    return new Probation(true, now, level, 0);
+  static Probation ofLogin(Streak streak, long now, RefreshPolicy policy) {
+    return new Probation(Pause.of(now, policy.probation().toMillis()), false, streak, Pause.NONE);
   }
 
-  static Probation ofAdoption(int level) {
-    return level == 0 ? PASSED : new Probation(false, 0, level, 0);
+  static Probation ofAdoption(Streak streak) {
+    return new Probation(Pause.NONE, streak.equals(Streak.NONE), streak, Pause.NONE);
   }
 
-  boolean brakedAt(long now) {
-    return now < brakedUntil;
+  /** After the API took the token; this very object, if that changes nothing. */
+  Probation afterAcceptance() {
+    boolean stubborn = streak.tooContradictory() && !brake.equals(Pause.NONE);
+    return accepted || stubborn ? this : new Probation(trial, true, streak.accepted(), Pause.NONE);
   }
 
-  /** Whether a refusal now is one of a fresh login's token. */
-  boolean failsAt(long now, RefreshPolicy policy) {
-    return pending && now - since < policy.probation().toMillis();
+  /** Whether a refusal now shows that logging in cures nothing. */
+  boolean failsAt(long now) {
+    return trial.holdsAt(now) && (!accepted || streak.tooContradictory());
   }
 
-  /** The level that the next login starts from, if the token is given up now. */
-  int levelAfterGivingUp() {
-    return pending ? 0 : level;
+  /** What the next login starts from. A token that outlived its trial ends the row. */
+  Streak streakAt(long now) {
+    if (trial.holdsAt(now)) {
+      return accepted ? streak.onceMoreContradicted() : streak;
+    }
+    return trial.equals(Pause.NONE) ? streak : Streak.NONE;
   }
 
   Probation failed(long now, RefreshPolicy policy) {
-    return new Probation(false, since, level + 1, now + pause(policy));
+    return new Probation(
+        Pause.NONE, false, streak.onceMoreRefused(), Pause.of(now, length(policy)));
   }
 
-  private long pause(RefreshPolicy policy) {
+  private long length(RefreshPolicy policy) {
     long longest = policy.longestBrake().toMillis();
-    long pause = policy.firstBrake().toMillis();
-    for (int i = 0; i < level && pause < longest; i++) {
-      pause *= 2;
+    long length = policy.firstBrake().toMillis();
+    for (int i = 0; i < streak.refused() && length < longest; i++) {
+      length *= 2;
     }
-    return Math.min(pause, longest);
+    return Math.min(length, longest);
   }
 }

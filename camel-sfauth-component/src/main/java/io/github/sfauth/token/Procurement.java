@@ -13,8 +13,9 @@
  */
 package io.github.sfauth.token;
 
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The steps of one flight: look into the store, wait for the turn, log in, publish. Does the I/O
@@ -27,41 +28,43 @@ final class Procurement {
   private final TokenAuthority authority;
   private final TokenStore store;
   private final RefreshLease lease;
-  private final Broadcast events;
   private final InstantSource clock;
+  private final Broadcast events;
+  private final Tally tally;
   private final RefusedTokens refused;
 
-  Procurement(
-      TokenAuthority authority,
-      TokenStore store,
-      RefreshLease lease,
-      Broadcast events,
-      InstantSource clock,
-      RefusedTokens refused) {
-    this.authority = authority;
-    this.store = store;
-    this.lease = lease;
+  Procurement(TokenSourceBuilder builder, Broadcast events, Tally tally, RefusedTokens refused) {
+    this.authority = builder.authority;
+    this.store = builder.store;
+    this.lease = builder.lease;
+    this.clock = builder.clock;
     this.events = events;
-    this.clock = clock;
+    this.tally = tally;
     this.refused = refused;
   }
 
-  /** Obtains a token that serves better than what is in hand. */
-  Obtained obtain(TokenState before, boolean usableInHand) {
-    StoredToken found = look();
+  /**
+   * Obtains a token that serves better than what is in hand.
+   *
+   * @param calledOff whether the flight ended meanwhile: then no login is begun any more
+   */
+  Obtained obtain(TokenState before, boolean usableInHand, BooleanSupplier calledOff) {
+    Optional<StoredToken> found = look();
     if (adoptable(found, before)) {
-      return adopt(found);
+      return adopt(found.orElseThrow());
     }
-    if (!usableInHand && lease.take(found) == RefreshLease.Turn.PUBLISHED) {
+    if (!usableInHand && othersPublished(found.orElse(before.seen()))) {
       found = look();
       if (adoptable(found, before)) {
-        return adopt(found);
+        return adopt(found.orElseThrow());
       }
     }
-    AccessToken issued = authority.issue(clock.instant());
-    events.loggedIn(issued);
+    if (calledOff.getAsBoolean()) {
+      throw new TokenUnavailableException("Ended before the login began", null);
+    }
+    AccessToken issued = logIn();
     return refused.contains(issued)
-        ? new Obtained(issued, found, true)
+        ? new Obtained(issued, found.orElse(before.seen()), true)
         : publish(issued, found, before);
   }
 
@@ -70,73 +73,117 @@ final class Procurement {
     return adoptable(look(), before) || authority.credentialsChanged();
   }
 
-  private StoredToken look() {
+  /** Empty if the store cannot be read: a login may still succeed. */
+  private Optional<StoredToken> look() {
     try {
-      return store.read();
+      return Optional.of(store.read());
     } catch (StoreException trouble) {
-      // A login with credentials read earlier may still succeed; without any, it says so itself.
       events.storeFailed(trouble);
-      return StoredToken.NOTHING;
+      return Optional.empty();
     }
+  }
+
+  private boolean othersPublished(StoredToken expected) {
+    try {
+      return lease.take(expected) == RefreshLease.Turn.PUBLISHED;
+    } catch (StoreException trouble) {
+      // The lease only saves logins.
+      events.storeFailed(trouble);
+      return false;
+    }
+  }
+
+  private AccessToken logIn() {
+    AccessToken issued = authority.issue(clock.instant());
+    tally.logins.increment();
+    events.loggedIn(issued);
+    return issued;
   }
 
   private Obtained adopt(StoredToken found) {
     AccessToken token = found.token().orElseThrow();
+    tally.adoptions.increment();
     events.adopted(token);
     return new Obtained(token, found, false);
+  }
+
+  private Obtained publish(AccessToken issued, Optional<StoredToken> found, TokenState before) {
+    // Nothing is written over what could not be read, so it is read once more.
+    Optional<StoredToken> expected = found.or(this::look);
+    if (expected.isEmpty()) {
+      return inMemory(issued, before.seen(), "the store could not be read");
+    }
+    try {
+      return publish(issued, expected.get(), before);
+    } catch (StoreException trouble) {
+      events.storeFailed(trouble);
+      return new Obtained(issued, expected.get(), true);
+    }
   }
 
   private Obtained publish(AccessToken issued, StoredToken found, TokenState before) {
     StoredToken expected = found;
     for (int i = 0; i < PUBLISH_TRIES; i++) {
-      if (expected.token().filter(issued::sameValueAs).isPresent()) {
+      if (adoptable(Optional.of(expected), before)) {
+        return adopt(expected);
+      } else if (holds(expected, issued) && !store.refreshesAhead()) {
         return new Obtained(issued, expected, true);
       }
-      Publication publication;
-      try {
-        publication = store.publish(issued, expected);
-      } catch (StoreException trouble) {
-        events.storeFailed(trouble);
-        return new Obtained(issued, expected, true);
-      }
+      Publication publication = store.publish(issued, expected);
       if (publication instanceof Publication.Published published) {
         events.published(issued, published.stored().version());
         return new Obtained(issued, published.stored(), true);
       } else if (publication instanceof Publication.Withheld withheld) {
-        events.withheld(issued, withheld.reason());
-        return new Obtained(issued, expected, true);
+        return inMemory(issued, expected, withheld.reason());
       } else if (publication instanceof Publication.Conflict conflict) {
-        if (adoptable(conflict.winner(), before)) {
-          return adopt(conflict.winner());
-        }
         expected = conflict.winner();
       }
     }
-    events.withheld(issued, "the store was changed by others " + PUBLISH_TRIES + " times in a row");
-    return new Obtained(issued, expected, true);
+    return inMemory(
+        issued, expected, "the store was changed by others " + PUBLISH_TRIES + " times in a row");
   }
 
-  private boolean adoptable(StoredToken found, TokenState before) {
+  private Obtained inMemory(AccessToken issued, StoredToken seen, String reason) {
+    events.withheld(issued, reason);
+    return new Obtained(issued, seen, true);
+  }
+
+  private boolean adoptable(Optional<StoredToken> found, TokenState before) {
     return found
-        .token()
-        .filter(token -> !refused.contains(token))
+        .filter(stored -> stored.token().filter(token -> !refused.contains(token)).isPresent())
         .filter(this::notPastItsTime)
-        .filter(token -> newer(token, found, before))
+        .filter(stored -> newer(stored, before))
         .isPresent();
   }
 
-  private boolean notPastItsTime(AccessToken token) {
-    return !(token.lifetime() instanceof Lifetime.Declared declared)
-        || clock.instant().isBefore(declared.expiresAt());
+  private boolean notPastItsTime(StoredToken found) {
+    RefreshSchedule.Times times =
+        RefreshSchedule.of(found.token().orElseThrow(), found.createdAt());
+    return clock.millis() < times.mandatoryAt();
   }
 
-  private static boolean newer(AccessToken token, StoredToken found, TokenState before) {
-    if (!(before instanceof TokenState.Held held)) {
-      return true;
+  /**
+   * A value that we know is newer if it was renewed, and only where the store tells that; any other
+   * one if its version was written after the one last seen.
+   */
+  private boolean newer(StoredToken found, TokenState before) {
+    AccessToken token = found.token().orElseThrow();
+    Optional<AccessToken> known = known(token, before);
+    if (known.isPresent()) {
+      return store.refreshesAhead() && token.issuedAt().isAfter(known.get().issuedAt());
     }
-    AccessToken ours = held.token();
-    boolean stored = held.stored().token().filter(ours::sameValueAs).isPresent();
-    Instant since = stored ? held.stored().createdAt() : ours.issuedAt();
-    return !token.sameValueAs(ours) && found.createdAt().isAfter(since);
+    StoredToken seen = before.seen();
+    return !found.version().equals(seen.version()) && !found.createdAt().isBefore(seen.createdAt());
+  }
+
+  private static Optional<AccessToken> known(AccessToken token, TokenState before) {
+    if (before instanceof TokenState.Held held && held.token().sameValueAs(token)) {
+      return Optional.of(held.token());
+    }
+    return before.seen().token().filter(token::sameValueAs);
+  }
+
+  private static boolean holds(StoredToken stored, AccessToken token) {
+    return stored.token().filter(token::sameValueAs).isPresent();
   }
 }

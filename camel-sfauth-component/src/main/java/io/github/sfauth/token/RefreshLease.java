@@ -28,6 +28,8 @@ public interface RefreshLease {
    *
    * @param expected what the store held when it was last read
    * @return whether to log in or to read the store again
+   * @throws StoreException if the lease cannot be asked for; the login goes on without it
+   * @throws TokenUnavailableException if nobody may log in without it
    */
   Turn take(StoredToken expected);
 

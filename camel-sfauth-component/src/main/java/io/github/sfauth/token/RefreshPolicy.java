@@ -64,7 +64,20 @@ public record RefreshPolicy(
           Duration.ofSeconds(30),
           Duration.ofMinutes(1));
 
-  /** Checks that every duration is positive and no longest is shorter than its first. */
+  /**
+   * Checks that every duration is positive and no longest is shorter than its first.
+   *
+   * @param flightDeadline the longest that callers wait for one flight
+   * @param deniedHold how long a refused login is held at least
+   * @param recheckInterval the shortest time between two looks at the credentials
+   * @param firstBackoff upper end of the first pause
+   * @param longestBackoff upper end of every later pause
+   * @param firstBrake how long no login is made at first
+   * @param longestBrake upper end of that
+   * @param probation how long a fresh token must have been used unrefused
+   * @param aheadGate the shortest time between two refreshes that fail
+   * @param useSample how exactly the last use is known
+   */
   public RefreshPolicy {
     positive("flightDeadline", flightDeadline);
     positive("deniedHold", deniedHold);

@@ -40,6 +40,15 @@ final class RefreshSchedule {
   private static final double MANDATORY_SHARE_OF_SHORT = 0.10;
 
   /**
+   * Salesforce issues none as short: such a lifetime tells of clocks that disagree, and believing
+   * it would mean a login per call.
+   */
+  private static final Duration SHORTEST_LIFETIME = Duration.ofMinutes(1);
+
+  /** Keeps the arithmetic from overflowing; no token lives as long. */
+  private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
+
+  /**
    * Secrets Manager keeps 100 versions for 24 hours at least: one write per 14.4 minutes can go on
    * for ever, and this leaves a margin.
    */
@@ -54,24 +63,32 @@ final class RefreshSchedule {
    * @param mandatoryAt from when on the token is not served
    * @param idleLimit for how long without a stamp it is served unasked
    */
-  record Times(long advisoryAt, long mandatoryAt, long idleLimit) {}
+  record Times(long advisoryAt, long mandatoryAt, long idleLimit) {
 
-  static Times of(
-      AccessToken token, Instant storedAt, boolean ahead, boolean owner, RandomGenerator random) {
-    Times owners =
-        token.lifetime() instanceof Lifetime.Declared declared
-            ? declared(token.issuedAt(), declared.expiresAt())
-            : assumed(
-                token.issuedAt(), storedAt, ((Lifetime.Assumed) token.lifetime()).idleTimeout());
-    if (!ahead) {
-      return new Times(NEVER, owners.mandatoryAt(), owners.idleLimit());
+    Times neverAhead() {
+      return new Times(NEVER, mandatoryAt, idleLimit);
     }
-    return owner ? owners : later(owners, token, random);
+
+    /** For everybody but the token's owner: drawn from what is left of the window. */
+    Times later(long now, RandomGenerator random) {
+      long start = Math.max(advisoryAt, now);
+      long room = mandatoryAt == NEVER ? (long) (idleLimit * ADVISORY_SHARE) : mandatoryAt - start;
+      long drawn = start + (long) (Math.max(0, room) * random.nextDouble());
+      return new Times(drawn, mandatoryAt, idleLimit);
+    }
   }
 
-  private static Times declared(Instant issuedAt, Instant expiresAt) {
-    long end = expiresAt.toEpochMilli();
-    long lifetime = Math.max(0, end - issuedAt.toEpochMilli());
+  /** The times of the token's owner. */
+  static Times of(AccessToken token, Instant storedAt) {
+    long issuedAt = token.issuedAt().toEpochMilli();
+    if (token.lifetime() instanceof Lifetime.Assumed assumed) {
+      return assumed(issuedAt, storedAt, millis(assumed.idleTimeout()));
+    }
+    Instant expiresAt = ((Lifetime.Declared) token.lifetime()).expiresAt();
+    return declared(issuedAt, millis(Duration.between(token.issuedAt(), expiresAt)));
+  }
+
+  private static Times declared(long issuedAt, long lifetime) {
     long window = (long) (lifetime * ADVISORY_SHARE);
     window = Math.max(SHORTEST_WINDOW.toMillis(), Math.min(LONGEST_WINDOW.toMillis(), window));
     window = Math.min(window, lifetime / 2);
@@ -79,23 +96,22 @@ final class RefreshSchedule {
         lifetime < SHORT_LIFETIME.toMillis()
             ? (long) (lifetime * MANDATORY_SHARE_OF_SHORT)
             : MANDATORY.toMillis();
+    long end = issuedAt + lifetime;
     return new Times(end - window, end - margin, NEVER);
   }
 
-  private static Times assumed(Instant issuedAt, Instant storedAt, Duration idleTimeout) {
-    long idle = idleTimeout.toMillis();
-    long advisory = issuedAt.toEpochMilli() + (long) (idle * (1 - ADVISORY_SHARE));
+  private static Times assumed(long issuedAt, Instant storedAt, long idle) {
+    long advisory = issuedAt + (long) (idle * (1 - ADVISORY_SHARE));
     long floor = storedAt.plus(WRITE_FLOOR).toEpochMilli();
     return new Times(Math.max(advisory, floor), NEVER, idle);
   }
 
-  private static Times later(Times owners, AccessToken token, RandomGenerator random) {
-    long end =
-        owners.mandatoryAt() == NEVER
-            ? token.issuedAt().toEpochMilli() + owners.idleLimit()
-            : owners.mandatoryAt();
-    long room = Math.max(0, end - owners.advisoryAt());
-    long drawn = owners.advisoryAt() + (long) (room * random.nextDouble());
-    return new Times(drawn, owners.mandatoryAt(), owners.idleLimit());
+  private static long millis(Duration lifetime) {
+    if (lifetime.compareTo(SHORTEST_LIFETIME) < 0) {
+      return SHORTEST_LIFETIME.toMillis();
+    }
+    return lifetime.compareTo(LONGEST_LIFETIME) > 0
+        ? LONGEST_LIFETIME.toMillis()
+        : lifetime.toMillis();
   }
 }

@@ -16,14 +16,11 @@ package io.github.sfauth.token;
 import io.github.sfauth.token.TokenState.Denied;
 import io.github.sfauth.token.TokenState.Empty;
 import io.github.sfauth.token.TokenState.Held;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   private final Object lock = new Object();
+
   private final RefreshPolicy policy;
   private final Outcomes outcomes;
   private final InstantSource clock;
@@ -58,10 +56,9 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   private final Deadlines deadlines;
   private final Broadcast events;
   private final Procurement procurement;
+  private final CredentialWatch watch;
   private final RefusedTokens refused = new RefusedTokens();
-  private final LongAdder logins = new LongAdder();
-  private final LongAdder adoptions = new LongAdder();
-  private final LongAdder rejections = new LongAdder();
+  private final Tally tally = new Tally();
   private final Flight.Owner owner = new Transitions();
 
   // Written under the lock, read by everybody.
@@ -69,7 +66,9 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   private volatile @Nullable Flight slot;
   private volatile boolean closed;
   private volatile Optional<Refusal> lastRefusal = Optional.empty();
-  // Sampled: written at most once a minute, by whoever passes.
+
+  // Sampled: written at most once a minute, by whoever passes. A new token is written before it and
+  // read after it, so that an old token never looks as if it had just been used.
   private volatile long lastUse;
 
   RefreshingTokenSource(TokenSourceBuilder builder) {
@@ -79,8 +78,8 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     this.deadlines = builder.deadlines;
     this.outcomes = new Outcomes(policy, builder.random, builder.store.refreshesAhead());
     this.events = new Broadcast(builder.events);
-    this.procurement =
-        new Procurement(builder.authority, builder.store, builder.lease, events, clock, refused);
+    this.procurement = new Procurement(builder, events, tally, refused);
+    this.watch = new CredentialWatch(builder, procurement, events);
   }
 
   /**
@@ -98,14 +97,16 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   @Override
   public Optional<AccessToken> ready() {
+    long used = lastUse;
     if (!(state instanceof Held held)) {
       return Optional.empty();
     }
     long now = clock.millis();
-    if (!held.usableAt(now, lastUse)) {
+    if (!held.usableAt(now, used)) {
       return Optional.empty();
     }
-    if (now - lastUse >= policy.useSample().toMillis()) {
+    // A use in the future is one before the clock was set back.
+    if (Math.abs(now - used) >= held.useSample(policy)) {
       lastUse = now;
     }
     if (held.refreshDueAt(now) && slot == null) {
@@ -123,39 +124,37 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   @Override
   public CompletionStage<AccessToken> tokenAsync() {
     Optional<AccessToken> ready = ready();
-    return ready.isPresent() ? CompletableFuture.completedStage(ready.get()) : obtain();
+    return ready.isPresent()
+        ? CompletableFuture.completedStage(ready.get())
+        : Waiting.apart(obtain());
   }
 
   @Override
   public void reject(AccessToken token) {
-    Optional<Duration> brake;
+    Optional<Held> braked;
     synchronized (lock) {
       long now = clock.millis();
       if (!(state instanceof Held held)
           || !held.token().sameValueAs(token)
-          || held.probation().brakedAt(now)) {
+          || held.probation().brake().holdsAt(now)) {
         return;
       }
       refused.add(token);
-      TokenState after = held.afterRejection(now, policy);
-      brake =
-          after instanceof Held braked
-              ? Optional.of(Duration.ofMillis(braked.probation().brakedUntil() - now))
-              : Optional.empty();
-      state = after;
+      state = held.afterRejection(now, policy);
+      braked = state instanceof Held kept ? Optional.of(kept) : Optional.empty();
     }
-    rejections.increment();
-    brake.ifPresentOrElse(pause -> events.braked(token, pause), () -> events.rejected(token));
+    tally.rejections.increment();
+    braked.ifPresentOrElse(this::tellOfBrake, () -> events.rejected(token));
   }
 
   @Override
   public void accept(AccessToken token) {
-    if (!(state instanceof Held seen) || seen.probation() == Probation.PASSED) {
+    if (!(state instanceof Held seen) || seen.probation().afterAcceptance() == seen.probation()) {
       return;
     }
     synchronized (lock) {
       if (state instanceof Held held && held.token().sameValueAs(token)) {
-        state = held.with(Probation.PASSED);
+        state = held.with(held.probation().afterAcceptance());
         refused.forgive(token);
       }
     }
@@ -163,14 +162,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   @Override
   public TokenStatus status() {
-    return Statuses.of(
-        state,
-        clock.millis(),
-        lastUse,
-        logins.sum(),
-        adoptions.sum(),
-        rejections.sum(),
-        lastRefusal);
+    return Statuses.of(state, clock.millis(), lastUse, tally, lastRefusal);
   }
 
   /** Ends the flight under way, if any, and fails its waiters. The token is not revoked. */
@@ -182,12 +174,17 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       flight = slot;
     }
     if (flight != null) {
-      flight.abandon(stopped());
+      flight.errand().abandon(stopped());
     }
+    watch.stop(stopped());
   }
 
   private static TokenUnavailableException stopped() {
     return new TokenUnavailableException("The token source was stopped", null);
+  }
+
+  private void tellOfBrake(Held braked) {
+    events.braked(braked.token(), braked.probation().brake().length());
   }
 
   private void refreshAhead() {
@@ -200,23 +197,22 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       flight = new Flight(owner, held, true);
       slot = flight;
     }
-    launch(flight);
+    flight.errand().start(executor, deadlines, policy.flightDeadline());
   }
 
   private CompletableFuture<AccessToken> obtain() {
-    recheckIfDue();
+    watchWhileDenied();
     Flight flight;
     synchronized (lock) {
-      long now = clock.millis();
-      Optional<CompletableFuture<AccessToken>> known = withoutFlight(now);
+      Optional<CompletableFuture<AccessToken>> known = withoutFlight(clock.millis());
       if (known.isPresent()) {
         return known.get();
       }
       flight = new Flight(owner, state, false);
       slot = flight;
     }
-    launch(flight);
-    return flight.outcome().copy();
+    flight.errand().start(executor, deadlines, policy.flightDeadline());
+    return flight.outcome();
   }
 
   /** What a caller gets if no new flight is needed, or none may be begun. */
@@ -224,14 +220,14 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     Flight underWay = slot;
     if (closed) {
       return failure(stopped());
-    } else if (state instanceof Denied denied && now < denied.until()) {
-      return failure(denied.cause().again());
+    } else if (state instanceof Denied denied && denied.hold().holdsAt(now)) {
+      return failure(denied.cause());
     } else if (state instanceof Held held && held.usableAt(now, lastUse)) {
       return Optional.of(CompletableFuture.completedFuture(held.token()));
     } else if (underWay != null) {
-      return Optional.of(underWay.outcome().copy());
-    } else if (state instanceof Empty empty && now < empty.nextTryAt()) {
-      return empty.lastFailure().flatMap(cause -> failure(cause.again()));
+      return Optional.of(underWay.outcome());
+    } else if (state instanceof Empty empty && empty.pause().holdsAt(now)) {
+      return empty.lastFailure().flatMap(RefreshingTokenSource::failure);
     }
     return Optional.empty();
   }
@@ -241,62 +237,25 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   }
 
   /** While logins are refused, lets one caller now and then start a look at the credentials. */
-  private void recheckIfDue() {
+  private void watchWhileDenied() {
     Denied due;
     synchronized (lock) {
       long now = clock.millis();
-      if (closed
-          || !(state instanceof Denied denied)
-          || now < denied.recheckAt()
-          || now >= denied.until()) {
+      if (closed || !(state instanceof Denied denied) || !denied.lookDueAt(now)) {
         return;
       }
       due = denied;
-      state = denied.recheckedAt(now + policy.recheckInterval().toMillis());
+      state = denied.watched(Pause.of(now, policy.recheckInterval().toMillis()));
     }
-    try {
-      executor.execute(() -> liftIfChanged(due));
-    } catch (RejectedExecutionException e) {
-      events.failed(busy(e), false);
-    }
+    watch.look(due, this::lift);
   }
 
-  private void liftIfChanged(Denied denied) {
-    try {
-      if (!procurement.worthTryingAgain(denied)) {
-        return;
-      }
-    } catch (SfAuthException trouble) {
-      events.failed(trouble, false);
-      return;
-    }
+  private void lift(Denied denied) {
     synchronized (lock) {
       if (state instanceof Denied still && still.cause() == denied.cause()) {
-        state = Empty.afterRejection(still.brakeLevel());
+        state = Empty.after(still, clock.millis());
       }
     }
-  }
-
-  private void launch(Flight flight) {
-    flight.disarmWith(deadlines.after(policy.flightDeadline(), () -> flight.abandon(overdue())));
-    try {
-      executor.execute(flight);
-    } catch (RejectedExecutionException e) {
-      flight.abandon(busy(e));
-    }
-  }
-
-  private TokenUnavailableException overdue() {
-    return new TokenUnavailableException(
-        "No token within "
-            + policy.flightDeadline()
-            + ": neither the token store nor Salesforce answered in time",
-        null);
-  }
-
-  private static TokenUnavailableException busy(RejectedExecutionException cause) {
-    return new TokenUnavailableException(
-        "The login could not be started: its thread pool takes no more work", cause);
   }
 
   /** What the end of a flight does to the state. */
@@ -304,35 +263,46 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
     @Override
     public Obtained fly(Flight flight) {
-      return procurement.obtain(flight.before(), flight.usableInHand());
+      return procurement.obtain(
+          flight.before(), flight.usableInHand(), () -> flight.errand().isOver());
     }
 
     @Override
     public void landed(Flight flight, Obtained obtained) {
-      (obtained.login() ? logins : adoptions).increment();
       AccessToken token = obtained.token();
       boolean refusedMeanwhile;
+      Held after;
       synchronized (lock) {
-        boolean superseded = slot != flight && state instanceof Held;
-        if (closed || superseded) {
+        boolean late = slot != flight;
+        if (closed || (late && state instanceof Held held && !flight.replaces(held))) {
           return;
         }
         refusedMeanwhile = refused.contains(token);
         long now = clock.millis();
-        state = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
+        after = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
+        state = after;
         lastUse = now;
         release(flight);
       }
       if (refusedMeanwhile) {
-        flight.outcome().completeExceptionally(sameTokenAgain(token));
+        refuseForWaiters(flight, after);
       } else {
         flight.outcome().complete(token);
       }
     }
 
+    /** Logging in again would bring the same: these waiters are told, and the brake holds. */
+    private void refuseForWaiters(Flight flight, Held after) {
+      Refusal refusal = Refusals.sameTokenAgain(after.token());
+      lastRefusal = Optional.of(refusal);
+      tellOfBrake(after);
+      flight.outcome().completeExceptionally(new TokenRefusedException(refusal));
+    }
+
     @Override
     public void lost(Flight flight, SfAuthException failure) {
       Optional<AccessToken> inHand = Optional.empty();
+      boolean stopping;
       synchronized (lock) {
         if (slot != flight) {
           return;
@@ -346,9 +316,12 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
         if (failure instanceof TokenRefusedException refusal) {
           lastRefusal = Optional.of(refusal.refusal());
         }
+        stopping = closed;
         release(flight);
       }
-      events.failed(failure, inHand.isPresent());
+      if (!stopping) {
+        events.failed(failure, inHand.isPresent());
+      }
       if (inHand.isPresent()) {
         flight.outcome().complete(inHand.get());
       } else {
@@ -360,10 +333,6 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       if (slot == flight) {
         slot = null;
       }
-    }
-
-    private TokenRefusedException sameTokenAgain(AccessToken token) {
-      return new TokenRefusedException(Refusals.sameTokenAgain(token));
     }
   }
 }

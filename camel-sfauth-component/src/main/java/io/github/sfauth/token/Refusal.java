@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.token;
 
+import java.io.Serializable;
+
 /**
  * A token endpoint's decision against a request, with what is known about its cure.
  *
@@ -23,6 +25,7 @@ package io.github.sfauth.token;
  * @param flow the flow that was tried, as the option spells it
  * @param advice what an administrator can do about it
  * @param retry what trying again would do
+ * @serial exclude
  */
 public record Refusal(
     int status,
@@ -31,7 +34,10 @@ public record Refusal(
     String host,
     String flow,
     String advice,
-    RetryClass retry) {
+    RetryClass retry)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final int NOT_SENT = 0;
 

@@ -25,34 +25,25 @@ final class Statuses {
   private Statuses() {}
 
   static TokenStatus of(
-      TokenState state,
-      long now,
-      long lastUse,
-      long logins,
-      long adoptions,
-      long rejections,
-      Optional<Refusal> lastRefusal) {
+      TokenState state, long now, long lastUse, Tally tally, Optional<Refusal> lastRefusal) {
     Optional<Held> held = state instanceof Held h ? Optional.of(h) : Optional.empty();
     return new TokenStatus(
         name(state, now, lastUse),
         held.map(Held::token),
-        held.map(h -> Duration.ofMillis(now - h.token().issuedAt().toEpochMilli()))
+        held.map(h -> Duration.ofMillis(Math.max(0, now - h.token().issuedAt().toEpochMilli())))
             .orElse(Duration.ZERO),
         held.map(h -> h.times().advisoryAt())
             .filter(at -> at != RefreshSchedule.NEVER)
             .map(at -> Duration.ofMillis(Math.max(0, at - now))),
         held.flatMap(Statuses::versionHolding),
-        logins,
-        adoptions,
-        rejections,
+        tally.logins.sum(),
+        tally.adoptions.sum(),
+        tally.rejections.sum(),
         lastRefusal);
   }
 
   private static Optional<String> versionHolding(Held held) {
-    return held.stored()
-        .token()
-        .filter(held.token()::sameValueAs)
-        .map(any -> held.stored().version());
+    return held.seen().token().filter(held.token()::sameValueAs).map(any -> held.seen().version());
   }
 
   private static TokenStatus.State name(TokenState state, long now, long lastUse) {

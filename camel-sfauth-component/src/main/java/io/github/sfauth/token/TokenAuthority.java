@@ -15,7 +15,10 @@ package io.github.sfauth.token;
 
 import java.time.Instant;
 
-/** Logs in. Called by one thread at a time for one source, never on a caller's thread. */
+/**
+ * Logs in. Never called on a caller's thread; calls overlap only where one outlives its deadline,
+ * or while the credentials are looked at.
+ */
 public interface TokenAuthority {
 
   /**

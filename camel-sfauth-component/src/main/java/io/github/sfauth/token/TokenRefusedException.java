@@ -15,12 +15,16 @@ package io.github.sfauth.token;
 
 import org.jspecify.annotations.Nullable;
 
-/** A decision against us: it stays until a setting is changed or a person acts. */
+/**
+ * A decision against us: it stays until a setting is changed or a person acts.
+ *
+ * @serial exclude
+ */
 public final class TokenRefusedException extends SfAuthException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Refusal refusal;
+  private final Refusal refusal;
 
   /**
    * Reports a refusal.

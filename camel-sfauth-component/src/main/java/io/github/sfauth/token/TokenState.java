@@ -18,27 +18,49 @@ import java.util.Optional;
 /** One immutable moment in a token's life. */
 sealed interface TokenState {
 
+  /** The store's version that was last seen: what is not newer is not worth adopting. */
+  StoredToken seen();
+
+  /** How many fresh tokens in a row the API refused. */
+  Streak streakAt(long now);
+
   /**
    * Nothing to serve.
    *
-   * @param nextTryAt before this instant callers get the last failure instead of a new flight
+   * @param pause while it holds, callers get the last failure instead of a new flight
    * @param failures how many flights failed in a row
    * @param lastFailure what the last of them ended with
-   * @param brakeLevel how many fresh tokens in a row the API refused
+   * @param seen the store's version that was last seen
+   * @param streak what became of the tokens before
    * @param expired whether there was a token before
    */
   record Empty(
-      long nextTryAt,
+      Pause pause,
       int failures,
       Optional<SfAuthException> lastFailure,
-      int brakeLevel,
+      StoredToken seen,
+      Streak streak,
       boolean expired)
       implements TokenState {
 
-    static final Empty ABSENT = new Empty(0, 0, Optional.empty(), 0, false);
+    static final Empty ABSENT =
+        new Empty(Pause.NONE, 0, Optional.empty(), StoredToken.NOTHING, Streak.NONE, false);
 
-    static Empty afterRejection(int brakeLevel) {
-      return new Empty(0, 0, Optional.empty(), brakeLevel, true);
+    /** The next caller begins a flight at once. */
+    static Empty after(TokenState before, long now) {
+      Streak streak = before.streakAt(now);
+      return new Empty(Pause.NONE, 0, Optional.empty(), before.seen(), streak, true);
+    }
+
+    static Empty after(TokenState before, SfAuthException failure, int failures, Pause pause) {
+      boolean expired = !(before instanceof Empty empty) || empty.expired();
+      Streak streak = before.streakAt(pause.from());
+      return new Empty(pause, failures, Optional.of(failure), before.seen(), streak, expired);
+    }
+
+    @Override
+    public Streak streakAt(long now) {
+      return streak;
     }
   }
 
@@ -46,16 +68,16 @@ sealed interface TokenState {
    * A token in hand.
    *
    * @param ready the token, wrapped once so that serving it allocates nothing
-   * @param stored the store's version that is known to hold it, or that was last seen
+   * @param seen the store's version that is known to hold it, or that was last seen
    * @param times when it is refreshed
-   * @param nextTryAt before this instant no refresh ahead is tried
+   * @param gate while it holds, no refresh ahead is tried
    * @param probation what the API thinks of it
    */
   record Held(
       Optional<AccessToken> ready,
-      StoredToken stored,
+      StoredToken seen,
       RefreshSchedule.Times times,
-      long nextTryAt,
+      Pause gate,
       Probation probation)
       implements TokenState {
 
@@ -68,7 +90,12 @@ sealed interface TokenState {
     }
 
     boolean refreshDueAt(long now) {
-      return now >= times.advisoryAt() && now >= nextTryAt;
+      return now >= times.advisoryAt() && !gate.holdsAt(now) && !probation.brake().holdsAt(now);
+    }
+
+    /** How exactly the last use must be known: well within the idle limit. */
+    long useSample(RefreshPolicy policy) {
+      return Math.min(policy.useSample().toMillis(), times.idleLimit() / 4);
     }
 
     /**
@@ -81,17 +108,20 @@ sealed interface TokenState {
 
     /** Given up, unless it came fresh from a login: then no login helps, and it is kept. */
     TokenState afterRejection(long now, RefreshPolicy policy) {
-      return probation.failsAt(now, policy)
-          ? with(probation.failed(now, policy))
-          : Empty.afterRejection(probation.levelAfterGivingUp());
+      return probation.failsAt(now) ? with(probation.failed(now, policy)) : Empty.after(this, now);
     }
 
-    Held gatedUntil(long instant) {
-      return new Held(ready, stored, times, instant, probation);
+    Held gated(Pause pause) {
+      return new Held(ready, seen, times, pause, probation);
     }
 
     Held with(Probation other) {
-      return new Held(ready, stored, times, nextTryAt, other);
+      return new Held(ready, seen, times, gate, other);
+    }
+
+    @Override
+    public Streak streakAt(long now) {
+      return probation.streakAt(now);
     }
   }
 
@@ -99,15 +129,26 @@ sealed interface TokenState {
    * Salesforce refuses to log us in, and no usable token is left.
    *
    * @param cause the refusal
-   * @param until until when it is raised without asking again
-   * @param recheckAt from when on a caller may start a look at the credentials
-   * @param brakeLevel how many fresh tokens in a row the API refused
+   * @param hold while it holds, the refusal is raised without asking again
+   * @param watch while it holds, nobody looks whether the credentials changed
+   * @param seen the store's version that was last seen
+   * @param streak what became of the tokens before
    */
-  record Denied(TokenRefusedException cause, long until, long recheckAt, int brakeLevel)
+  record Denied(
+      TokenRefusedException cause, Pause hold, Pause watch, StoredToken seen, Streak streak)
       implements TokenState {
 
-    Denied recheckedAt(long nextRecheck) {
-      return new Denied(cause, until, nextRecheck, brakeLevel);
+    boolean lookDueAt(long now) {
+      return hold.holdsAt(now) && !watch.holdsAt(now);
+    }
+
+    Denied watched(Pause pause) {
+      return new Denied(cause, hold, pause, seen, streak);
+    }
+
+    @Override
+    public Streak streakAt(long now) {
+      return streak;
     }
   }
 }

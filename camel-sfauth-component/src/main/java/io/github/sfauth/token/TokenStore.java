@@ -14,8 +14,8 @@
 package io.github.sfauth.token;
 
 /**
- * Keeps a token where other processes find it. Called by one thread at a time for one source, never
- * on a caller's thread.
+ * Keeps a token where other processes find it. Never called on a caller's thread; calls of one
+ * source overlap only where one outlives its deadline, or during a look at the credentials.
  */
 public interface TokenStore {
 

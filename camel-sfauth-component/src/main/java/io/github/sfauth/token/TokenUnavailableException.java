@@ -17,7 +17,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Trouble that passes: an outage, a time-out, an answer that is none, a limit on logins. */
+/**
+ * Trouble that passes: an outage, a time-out, an answer that is none, a limit on logins.
+ *
+ * @serial exclude
+ */
 public final class TokenUnavailableException extends SfAuthException {
 
   private static final long serialVersionUID = 1L;

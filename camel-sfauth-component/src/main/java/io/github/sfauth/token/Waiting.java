@@ -14,25 +14,46 @@
 package io.github.sfauth.token;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
-/** Waiting on a thread of one's own. */
+/** Two ways to wait for what many wait for. Each waiter gets an exception of its own. */
 final class Waiting {
 
   private Waiting() {}
 
-  /** Waits; an interrupt ends the waiting only, and stays set. */
+  /** Waits on this thread; an interrupt ends the waiting only, and stays set. */
   static AccessToken on(CompletableFuture<AccessToken> outcome) {
     try {
       return outcome.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof SfAuthException known
-          ? known.again()
-          : new TokenUnavailableException("The login ended unexpectedly", e.getCause());
+      throw oneOf(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TokenUnavailableException(
           "Interrupted while waiting for a token; the login itself goes on", e);
     }
+  }
+
+  /** A stage of one's own: whoever cancels or completes it does so for itself. */
+  static CompletionStage<AccessToken> apart(CompletableFuture<AccessToken> outcome) {
+    CompletableFuture<AccessToken> one = new CompletableFuture<>();
+    var unused =
+        outcome.whenComplete(
+            (token, failure) -> {
+              if (failure == null) {
+                one.complete(token);
+              } else {
+                one.completeExceptionally(oneOf(failure));
+              }
+            });
+    return one;
+  }
+
+  private static SfAuthException oneOf(@Nullable Throwable failure) {
+    return failure instanceof SfAuthException known
+        ? known.again()
+        : new TokenUnavailableException("The login ended unexpectedly", failure);
   }
 }

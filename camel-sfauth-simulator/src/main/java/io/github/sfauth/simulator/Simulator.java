@@ -27,12 +27,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A Salesforce org and a Secrets Manager that live by the same clock.
  *
  * <p>With a state directory they go on where the last simulator on it stopped; without one they are
- * forgotten on {@link #close()}. One directory serves one simulator at a time. Thread-safe.
+ * forgotten on {@link #close()}. Kept state is served on its old ports again, unless others are
+ * asked for, because secrets hold URLs with ports. One directory serves one simulator at a time.
+ * Thread-safe.
  */
 public final class Simulator implements AutoCloseable {
 
   private static final String ORG = "org";
   private static final String SECRETS = "secrets";
+  private static final String PORTS = "ports";
+  private static final String INSTANCE = "instance";
 
   private final SimulatorClock clock;
   private final SimulatedOrg org;
@@ -46,14 +50,26 @@ public final class Simulator implements AutoCloseable {
     file = builder.stateDirectory.map(StateFile::new);
     Optional<JsonNode> state = file.flatMap(StateFile::load);
     stateWasNew = state.isEmpty();
-    org = SimulatedOrg.start(clock, builder.orgPort);
+    JsonNode ports = state.orElseGet(JsonNodeFactory.instance::objectNode).path(PORTS);
+    org =
+        SimulatedOrg.start(
+            clock,
+            port(builder.orgPort, ports, ORG),
+            port(LoopbackServer.FREE_PORT, ports, INSTANCE));
     try {
-      secrets = SimulatedSecretsManager.start(clock, builder.secretsPort);
+      secrets = SimulatedSecretsManager.start(clock, port(builder.secretsPort, ports, SECRETS));
     } catch (RuntimeException e) {
       org.close();
       throw e;
     }
     state.ifPresent(this::restore);
+  }
+
+  /** Secrets hold URLs with ports in them: what is kept must be found again where it was. */
+  private static int port(int wanted, JsonNode kept, String server) {
+    return wanted == LoopbackServer.FREE_PORT
+        ? kept.path(server).asInt(LoopbackServer.FREE_PORT)
+        : wanted;
   }
 
   private void restore(JsonNode state) {
@@ -130,6 +146,10 @@ public final class Simulator implements AutoCloseable {
     ObjectNode state = JsonNodeFactory.instance.objectNode();
     state.set(ORG, org.save());
     state.set(SECRETS, secrets.save());
+    ObjectNode ports = state.putObject(PORTS);
+    ports.put(ORG, org.uri().getPort());
+    ports.put(INSTANCE, org.instanceUrl().getPort());
+    ports.put(SECRETS, secrets.uri().getPort());
     return state;
   }
 

@@ -16,6 +16,7 @@ package io.github.sfauth.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,24 @@ class SimulatorTest {
   }
 
   @Test
+  void keptStateIsFoundOnThePortsThatItsUrlsName() {
+    URI org;
+    URI instance;
+    URI secrets;
+    try (Simulator simulator = onDirectory()) {
+      org = simulator.org().uri();
+      instance = simulator.org().instanceUrl();
+      secrets = simulator.secrets().uri();
+    }
+
+    try (Simulator again = onDirectory()) {
+      assertThat(again.org().uri()).isEqualTo(org);
+      assertThat(again.org().instanceUrl()).isEqualTo(instance);
+      assertThat(again.secrets().uri()).isEqualTo(secrets);
+    }
+  }
+
+  @Test
   void stateOutlivesTheSimulator() {
     try (Simulator simulator = onDirectory()) {
       assertThat(simulator.stateWasNew()).isTrue();
@@ -68,12 +87,27 @@ class SimulatorTest {
 
   @Test
   void savedStateOutlivesSimulatorThatIsNeverClosed() {
-    try (Simulator crashed = onDirectory()) {
-      crashed.secrets().create("crm", "one");
-      crashed.save();
-      try (Simulator simulator = onDirectory()) {
-        assertThat(simulator.secrets().current("crm")).isEqualTo("one");
-      }
+    Simulator crashed = onDirectory();
+    crashed.secrets().create("crm", "one");
+    crashed.save();
+    crashed.secrets().create("billing", "unsaved");
+    crashed.org().close();
+    crashed.secrets().close();
+
+    try (Simulator simulator = onDirectory()) {
+      assertThat(simulator.secrets().current("crm")).isEqualTo("one");
+    }
+  }
+
+  @Test
+  void directoryServesOneSimulatorAtATime() {
+    try (Simulator first = onDirectory()) {
+      first.secrets().create("crm", "one");
+      first.save();
+
+      assertThatThrownBy(this::onDirectory)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("not free");
     }
   }
 

@@ -110,8 +110,17 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
       SecretsManagerClient built = SecretsManagerClients.build(settings.aws(), id);
       own = built;
       return built;
-    } catch (IllegalArgumentException | SdkException e) {
-      throw new StoreException("The AWS client cannot be made: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    } catch (SdkException e) {
+      // The SDK's own message and causes are not attached: what they quote is not known.
+      throw new StoreException(
+          "The AWS client for secret "
+              + id
+              + " cannot be made ("
+              + e.getClass().getSimpleName()
+              + "): check the region and the AWS options of the endpoint",
+          null);
     }
   }
 }

@@ -16,6 +16,7 @@ package io.github.sfauth.simulator.org;
 import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Call;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,18 +33,17 @@ final class ApiService {
   private final ReceivedBodies bodies = new ReceivedBodies();
 
   ApiService(
+      InstantSource clock,
       Addresses addresses,
+      Identity identity,
       Sessions sessions,
-      Planned<ApiRefusal> refusals,
-      Resources resources,
-      AccountApi accounts,
-      SoapApi soap) {
+      Planned<ApiRefusal> refusals) {
     this.addresses = addresses;
     this.sessions = sessions;
     this.refusals = refusals;
-    this.resources = resources;
-    this.accounts = accounts;
-    this.soap = soap;
+    this.resources = new Resources(identity);
+    this.accounts = new AccountApi(new Accounts(clock));
+    this.soap = new SoapApi(clock);
   }
 
   List<String> receivedBodies() {

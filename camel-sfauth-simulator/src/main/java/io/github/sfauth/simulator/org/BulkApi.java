@@ -13,11 +13,8 @@
  */
 package io.github.sfauth.simulator.org;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Call;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class BulkApi {
 
+  private static final String JOB_PREFIX = "750";
+
   private final AtomicLong jobs = new AtomicLong();
 
   /** The token travels in a header of its own; {@code Authorization} is taken as well. */
@@ -35,30 +34,11 @@ final class BulkApi {
   }
 
   Answer answer(Call call) {
-    boolean create = call.method().equals("POST") && call.path().endsWith("/job");
-    return create ? created(call) : BulkError.INVALID_URL.answerTo(call);
-  }
-
-  private Answer created(Call call) {
-    String id = RecordId.numbered("750", jobs.incrementAndGet());
-    ObjectNode job = Json.object().put("id", id).put("state", "Open");
-    try {
-      JsonNode asked = Json.parse(call.body());
-      job.put("operation", asked.path("operation").asText());
-      job.put("object", asked.path("object").asText());
-      return Json.answer(201, job);
-    } catch (IOException notJson) {
-      return Answer.of(
-          201,
-          "application/xml",
-          """
-          <?xml version="1.0" encoding="UTF-8"?><jobInfo
-             xmlns="http://www.force.com/2009/06/asyncapi/dataload">
-           <id>%s</id>
-           <state>Open</state>
-          </jobInfo>
-          """
-              .formatted(id));
+    if (!call.method().equals("POST") || !call.path().endsWith("/job")) {
+      return BulkError.INVALID_URL.answerTo(call);
     }
+    return BulkJob.parse(call.body())
+        .map(job -> job.created(RecordId.numbered(JOB_PREFIX, jobs.incrementAndGet())))
+        .orElseGet(() -> BulkError.INVALID_JOB.answerTo(call));
   }
 }

@@ -31,6 +31,9 @@ record BulkError(String exceptionCode, String exceptionMessage) {
 
   static final BulkError INVALID_URL = new BulkError("InvalidUrl", "No such resource");
 
+  static final BulkError INVALID_JOB =
+      new BulkError("InvalidJob", "A job needs an operation and an object");
+
   private static final int STATUS = 400;
 
   Answer answerTo(Call call) {

@@ -22,9 +22,11 @@ import java.util.List;
 /** The resources that tell what there is: versions, resources, limits. */
 final class Resources {
 
-  private static final int OLDEST = 60;
+  /** Salesforce retired what is older. */
+  private static final int OLDEST = 31;
+
   private static final int NEWEST = 67;
-  private static final int YEAR_OF_OLDEST = 24;
+  private static final int SPRING_14 = 30;
   private static final List<String> SEASONS = List.of("Spring", "Summer", "Winter");
   private static final int DAILY_CALLS = 100_000;
 
@@ -48,9 +50,9 @@ final class Resources {
 
   /** Three releases a year; the winter's bears the number of the year to come. */
   private static String release(int version) {
-    int releases = version - OLDEST;
+    int releases = version - SPRING_14;
     int season = releases % SEASONS.size();
-    int year = YEAR_OF_OLDEST + releases / SEASONS.size() + (season == 2 ? 1 : 0);
+    int year = 14 + releases / SEASONS.size() + (season == 2 ? 1 : 0);
     return SEASONS.get(season) + " '" + year;
   }
 

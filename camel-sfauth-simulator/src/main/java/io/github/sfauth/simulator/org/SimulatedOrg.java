@@ -66,14 +66,7 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
     history = new LoginHistory(clock);
     TokenAnswer answer = new TokenAnswer(clock, addresses, identity);
     token = new TokenService(apps, sessions, history, tokenRefusals, answer);
-    api =
-        new ApiService(
-            addresses,
-            sessions,
-            apiRefusals,
-            new Resources(identity),
-            new AccountApi(new Accounts(clock)),
-            new SoapApi(clock));
+    api = new ApiService(clock, addresses, identity, sessions, apiRefusals);
     hosts = new Hosts(controls, addresses, token, new OAuthService(sessions, identity), api);
   }
 

@@ -15,13 +15,9 @@ package io.github.sfauth.simulator.org;
 
 import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Call;
-import java.io.ByteArrayInputStream;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * As much of the SOAP API as shows whether a session is good: {@code getServerTimestamp} (SOAP API
@@ -38,7 +34,7 @@ final class SoapApi {
   }
 
   static Optional<String> token(Call call) {
-    return text(call, "sessionId");
+    return Xml.text(call.body(), "sessionId");
   }
 
   Answer answer(Call call) {
@@ -75,22 +71,5 @@ final class SoapApi {
         <soapenv:Body>%s</soapenv:Body></soapenv:Envelope>\
         """
             .formatted(body));
-  }
-
-  private static Optional<String> text(Call call, String element) {
-    try {
-      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(call.body()));
-      while (xml.hasNext()) {
-        xml.next();
-        if (xml.isStartElement() && xml.getLocalName().equals(element)) {
-          return Optional.of(xml.getElementText().trim());
-        }
-      }
-      return Optional.empty();
-    } catch (XMLStreamException malformed) {
-      return Optional.empty();
-    }
   }
 }

@@ -19,6 +19,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
@@ -45,6 +46,7 @@ public final class LoopbackServer implements Controlled, AutoCloseable {
   private static final Pattern UNESCAPED = Pattern.compile("[^\\x21-\\x7E]|[\"<>\\\\^`{|}]");
 
   private final WireMockServer server;
+  private URI uri = URI.create("http://127.0.0.1");
   private final Service service;
   private final Controls controls;
 
@@ -85,7 +87,14 @@ public final class LoopbackServer implements Controlled, AutoCloseable {
    */
   public static LoopbackServer start(Service service, int port, Controls controls) {
     LoopbackServer server = new LoopbackServer(service, port, controls);
-    server.server.start();
+    try {
+      server.server.start();
+    } catch (FatalStartupException e) {
+      throw new IllegalStateException(
+          "Port " + port + " is not free: does another simulator run on the same state or port?",
+          e);
+    }
+    server.uri = URI.create("http://127.0.0.1:" + server.server.port());
     return server;
   }
 
@@ -95,7 +104,7 @@ public final class LoopbackServer implements Controlled, AutoCloseable {
    * @return {@code http://127.0.0.1:port}, without a slash at the end
    */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return uri;
   }
 
   @Override

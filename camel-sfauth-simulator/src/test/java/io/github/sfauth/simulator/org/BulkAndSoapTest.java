@@ -73,11 +73,22 @@ class BulkAndSoapTest {
   }
 
   @Test
-  void bulkTakesBearerTokenToo() {
-    Reply job = bulk("Authorization", "Bearer " + client.token(), "application/xml", "<jobInfo/>");
+  void bulkTakesBearerTokenAndXmlToo() {
+    String body = "<jobInfo><operation>insert</operation><object>Account</object></jobInfo>";
+
+    Reply job = bulk("Authorization", "Bearer " + client.token(), "application/xml", body);
 
     assertThat(job.status()).isEqualTo(201);
-    assertThat(job.text()).contains("<state>Open</state>");
+    assertThat(job.text()).contains("<state>Open</state>", "<object>Account</object>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "<jobInfo/>", "", "<jobInfo"})
+  void bulkRefusesJobWithoutOperationOrObject(String body) {
+    Reply job = bulk("X-SFDC-Session", client.token(), "text/plain", body);
+
+    assertThat(job.status()).isEqualTo(400);
+    assertThat(job.text()).contains("<exceptionCode>InvalidJob</exceptionCode>");
   }
 
   /** Bulk API Developer Guide, "Errors": 400 with InvalidSessionId, not 401. */

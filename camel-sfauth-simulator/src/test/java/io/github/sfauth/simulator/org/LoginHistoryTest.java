@@ -19,6 +19,7 @@ import io.github.sfauth.simulator.SimulatorClock;
 import io.github.sfauth.simulator.org.OrgClient.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +125,7 @@ class LoginHistoryTest {
         .isEqualTo("rate_limit_exceeded");
   }
 
-  private static java.util.Map<String, String> credentialsOf(String app) {
+  private static Map<String, String> credentialsOf(String app) {
     var form = OrgClient.credentials("client_id", app);
     form.put("client_secret", app + "-secret");
     return form;

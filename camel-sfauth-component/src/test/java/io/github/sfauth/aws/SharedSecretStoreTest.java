@@ -1,0 +1,172 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sfauth.token.Publication;
+import io.github.sfauth.token.StoredToken;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SharedSecretStoreTest {
+
+  @RegisterExtension final StoreBed bed = new StoreBed();
+
+  private final String secret = bed.secrets.create("crm", StoreBed.FIVE_KEYS);
+  private final SharedSecretStore store = bed.store(secret);
+
+  private static String changed() {
+    return StoreBed.FIVE_KEYS.replace(StoreBed.CONSUMER_SECRET, "PLANTED-CHANGED");
+  }
+
+  private long reads() {
+    return bed.secrets.counters().of("GetSecretValue");
+  }
+
+  @Test
+  void oneReadGivesTokenAndCredentials() {
+    store.read();
+    store.current();
+    store.current();
+
+    assertThat(reads()).isEqualTo(1);
+  }
+
+  @Test
+  void theCredentialsAreReadIfNothingWasReadBefore() {
+    assertThat(store.current().clientId()).isEqualTo("3MVG9.key");
+    assertThat(reads()).isEqualTo(1);
+  }
+
+  @Test
+  void theCredentialsAreThoseOfTheLatestRead() {
+    store.current();
+    bed.secrets.edit(secret, changed());
+    assertThat(store.current().clientSecret().reveal()).isEqualTo(StoreBed.CONSUMER_SECRET);
+
+    store.read();
+    assertThat(store.current().clientSecret().reveal()).isEqualTo("PLANTED-CHANGED");
+  }
+
+  @Test
+  void rereadingSeesChangedCredentials() {
+    store.current();
+    bed.secrets.edit(secret, changed());
+
+    assertThat(store.reread().clientSecret().reveal()).isEqualTo("PLANTED-CHANGED");
+    assertThat(store.current()).isEqualTo(store.reread());
+  }
+
+  @Test
+  void publishingSeesChangedCredentials() {
+    StoredToken before = store.read();
+    bed.secrets.edit(secret, changed());
+    store.publish(StoreBed.token("00D!new"), before);
+
+    assertThat(store.current().clientSecret().reveal()).isEqualTo("PLANTED-CHANGED");
+  }
+
+  @Test
+  void writesNothingIfTheTokenIsThereAlready() {
+    Publication publication =
+        store.publish(StoreBed.token(StoreBed.OLD_TOKEN), StoredToken.NOTHING);
+
+    assertThat(publication).isInstanceOf(Publication.Published.class);
+    assertThat(((Publication.Published) publication).stored().version())
+        .isEqualTo(bed.secrets.currentVersionId(secret));
+    assertThat(bed.secrets.versions(secret)).hasSize(1);
+    assertThat(bed.secrets.counters().of("PutSecretValue")).isZero();
+  }
+
+  @Test
+  void aTokenForAnotherHostThanSalesforcesIsIgnoredWithOneWarning() {
+    bed.secrets.edit(
+        secret, StoreBed.FIVE_KEYS.replace("acme.my.salesforce.com", "PLANTED.example"));
+
+    assertThat(store.read().token()).isEmpty();
+    assertThat(store.read().token()).isEmpty();
+    assertThat(bed.warnings())
+        .singleElement()
+        .asString()
+        .contains(secret, "member Instance", "allowedHosts");
+  }
+
+  @Test
+  void aLoginReplacesATokenForAnotherHost() {
+    bed.secrets.edit(
+        secret, StoreBed.FIVE_KEYS.replace("acme.my.salesforce.com", "PLANTED.example"));
+    store.publish(StoreBed.token("00D!new"), store.read());
+
+    assertThat(bed.secrets.current(secret))
+        .isEqualTo(StoreBed.FIVE_KEYS.replace(StoreBed.OLD_TOKEN, "00D!new"));
+  }
+
+  @Test
+  void noRefreshAheadWhereTheTokenIsShared() {
+    assertThat(store.refreshesAhead()).isFalse();
+    assertThat(bed.builder(secret).memoryOnly("test").build().refreshesAhead()).isTrue();
+  }
+
+  @Test
+  void neitherReadsNorWritesATokenThatLivesInMemoryOnly() {
+    SharedSecretStore memoryOnly = bed.builder(secret).memoryOnly("another user").build();
+
+    assertThat(memoryOnly.read())
+        .isEqualTo(
+            new StoredToken(
+                bed.secrets.currentVersionId(secret), StoreBed.START, Optional.empty()));
+    assertThat(memoryOnly.publish(StoreBed.token("00D!new"), memoryOnly.read()))
+        .isEqualTo(new Publication.Withheld("another user"));
+    assertThat(memoryOnly.current().clientId()).isEqualTo("3MVG9.key");
+    assertThat(bed.secrets.current(secret)).isEqualTo(StoreBed.FIVE_KEYS);
+  }
+
+  @Test
+  void aLoginUrlFromElsewhereKeepsTheTokenInMemory() {
+    SharedSecretStore elsewhere =
+        bed.builder(secret).loginUrl(URI.create("https://other.my.salesforce.com")).build();
+
+    assertThat(elsewhere.current().loginUrl())
+        .isEqualTo(URI.create("https://other.my.salesforce.com"));
+    assertThat(elsewhere.read().token()).isEmpty();
+    assertThat(elsewhere.publish(StoreBed.token("00D!new"), elsewhere.read()))
+        .isInstanceOf(Publication.Withheld.class);
+  }
+
+  @Test
+  void writesAtMostTwentyTokensADay() {
+    for (int i = 0; i < WriteBrake.MOST_A_DAY; i++) {
+      assertThat(store.publish(StoreBed.token("00D!" + i), store.read()))
+          .isInstanceOf(Publication.Published.class);
+      bed.clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(store.publish(StoreBed.token("00D!more"), store.read()))
+        .isInstanceOf(Publication.Withheld.class);
+
+    bed.clock.advance(Duration.ofDays(1).minusMinutes(WriteBrake.MOST_A_DAY));
+    assertThat(store.publish(StoreBed.token("00D!later"), store.read()))
+        .isInstanceOf(Publication.Published.class);
+  }
+
+  @Test
+  void logsNoValue() {
+    store.publish(StoreBed.token("PLANTED.NEW"), store.read());
+
+    assertThat(bed.logged()).isNotEmpty().noneMatch(line -> line.contains("PLANTED"));
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class AccessTokenTest {
+
+  @Test
+  void buildsTheHeaderValueOnce() {
+    AccessToken token = Tokens.token("00Dabc");
+
+    assertThat(token.authorization()).isEqualTo("Bearer 00Dabc").isSameAs(token.authorization());
+    assertThat(token.instanceUrlText()).isSameAs(token.instanceUrlText());
+  }
+
+  @Test
+  void isTheSameAsAnotherOfItsValue() {
+    AccessToken token = Tokens.token("00Dabc");
+
+    assertThat(token.sameValueAs(Tokens.token("00Dabc", HandClock.START.plusSeconds(1)))).isTrue();
+    assertThat(token.sameValueAs(Tokens.token("00DabC"))).isFalse();
+  }
+
+  @Test
+  void aSecretEqualsAnotherOfItsText() {
+    assertThat(Secret.of("x")).isEqualTo(Secret.of("x")).hasSameHashCodeAs(Secret.of("x"));
+    assertThat(Secret.of("x")).isNotEqualTo(Secret.of("y")).isNotEqualTo("x");
+  }
+
+  @Test
+  void aSecretIsNeverEmpty() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Secret.of(""));
+  }
+}

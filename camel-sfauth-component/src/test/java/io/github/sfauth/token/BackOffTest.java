@@ -1,0 +1,154 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BackOffTest {
+
+  private final Bench bench = new Bench();
+  private final RefreshingTokenSource source = bench.describe().build();
+
+  /** Fails once, and tells for how long nothing more is tried. */
+  private Duration pauseAfter(SfAuthException failure) {
+    int before = bench.authority.logins();
+    bench.authority.thenFails(failure);
+    bench.fail(source);
+    assertThat(bench.authority.logins()).isEqualTo(before + 1);
+    Duration pause = Duration.ZERO;
+    Duration step = Duration.ofMillis(250);
+    while (bench.executor.waiting() == 0) {
+      bench.advance(step);
+      pause = pause.plus(step);
+      var unused = source.tokenAsync();
+    }
+    bench.authority.thenFails(failure);
+    bench.executor.runAll();
+    return pause;
+  }
+
+  @Test
+  void raisesTheLastFailureUntilThePauseIsOver() {
+    bench.authority.thenFails(Tokens.outage());
+    bench.fail(source);
+    bench.advance(Duration.ofMillis(499));
+    assertThat(Bench.failure(source.tokenAsync())).isInstanceOf(TokenUnavailableException.class);
+    assertThat(bench.executor.waiting()).isZero();
+
+    bench.advance(Duration.ofMillis(1));
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-2");
+  }
+
+  @Test
+  void doublesUpToAMinuteAndDrawsFromTheWholeOfIt() {
+    Pauses half = new Pauses(RefreshPolicy.DEFAULT, new Chance(0.5));
+    long[] expected = {500, 1000, 2000, 4000, 8000, 16000, 30000, 30000};
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(half.backoff(i + 1, Tokens.outage())).isEqualTo(expected[i]);
+    }
+    assertThat(half.backoff(Integer.MAX_VALUE, Tokens.outage())).isEqualTo(30000);
+    assertThat(new Pauses(RefreshPolicy.DEFAULT, new Chance(0)).backoff(9, Tokens.outage()))
+        .isZero();
+  }
+
+  @Test
+  void startsAnewAfterASuccess() {
+    assertThat(pauseAfter(Tokens.outage())).isEqualTo(Duration.ofMillis(500));
+    bench.advance(Duration.ofSeconds(1));
+    AccessToken token = bench.obtain(source);
+    source.accept(token);
+    source.reject(token);
+
+    assertThat(pauseAfter(Tokens.outage())).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void waitsAsLongAsTheServerAsks() {
+    Duration asked = Duration.ofMinutes(3);
+    bench.authority.thenFails(new TokenUnavailableException("limited", asked, null));
+    bench.fail(source);
+    bench.advance(asked);
+    bench.fail(source);
+    assertThat(bench.authority.logins()).isEqualTo(1);
+
+    bench.advance(Duration.ofMillis(500));
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-2");
+  }
+
+  @Test
+  void believesNoServerThatAsksForLongerThanAnHourOrLessThanNothing() {
+    Pauses pauses = new Pauses(RefreshPolicy.DEFAULT, new Chance(0));
+    Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+
+    assertThat(pauses.backoff(1, new TokenUnavailableException("limited", forEver, null)))
+        .isEqualTo(Duration.ofHours(1).toMillis());
+    assertThat(
+            pauses.backoff(
+                1, new TokenUnavailableException("limited", Duration.ofSeconds(-9), null)))
+        .isZero();
+  }
+
+  @Test
+  void asksAStoreAgainWithinAQuarterMinute() {
+    Pauses longest = new Pauses(RefreshPolicy.DEFAULT, new Chance(1));
+
+    assertThat(longest.backoff(20, Tokens.storeTrouble())).isEqualTo(15_000);
+  }
+
+  @Test
+  void treatsAnOutageAsNoDecision() {
+    bench.authority.thenFails(Tokens.outage());
+
+    assertThat(bench.fail(source)).isInstanceOf(TokenUnavailableException.class);
+    assertThat(source.status().state()).isEqualTo(TokenStatus.State.ABSENT);
+    assertThat(source.status().lastRefusal()).isEmpty();
+  }
+
+  @Test
+  void backsOffInsteadOfDenyingWhenLoginsAreOnlyLimited() {
+    bench.authority.thenFails(Tokens.refused(RetryClass.BACK_OFF));
+
+    assertThat(bench.fail(source)).isInstanceOf(TokenRefusedException.class);
+    assertThat(source.status().state()).isEqualTo(TokenStatus.State.ABSENT);
+    bench.advance(Duration.ofMillis(500));
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-2");
+  }
+
+  @Test
+  void givesEachCallerAnExceptionOfItsOwn() {
+    bench.authority.thenFails(Tokens.outage());
+    var one = source.tokenAsync();
+    var two = source.tokenAsync();
+    bench.executor.runAll();
+
+    assertThat(Bench.failure(one)).isNotSameAs(Bench.failure(two));
+    assertThat(Bench.failure(source.tokenAsync())).hasMessage(Tokens.outage().getMessage());
+  }
+
+  @Test
+  void namesOnlyTheClassOfAnUnexpectedFailure() {
+    bench.authority.thenAnswers(
+        askedAt -> {
+          throw new IllegalStateException("unexpected body {\"access_token\":\"00Dsecret\"}");
+        });
+
+    assertThat(bench.fail(source))
+        .isInstanceOf(TokenUnavailableException.class)
+        .hasMessageContaining("IllegalStateException")
+        .hasMessageNotContaining("00Dsecret");
+  }
+}

@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import java.util.random.RandomGenerator;
+
+/** Draws what it is told to. */
+final class Chance implements RandomGenerator {
+
+  private volatile double draw;
+
+  Chance(double draw) {
+    this.draw = draw;
+  }
+
+  void draw(double next) {
+    draw = next;
+  }
+
+  @Override
+  public double nextDouble() {
+    return draw;
+  }
+
+  @Override
+  public long nextLong() {
+    throw new UnsupportedOperationException("Only nextDouble is drawn from");
+  }
+}

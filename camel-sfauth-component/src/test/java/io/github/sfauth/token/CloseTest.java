@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CloseTest {
+
+  private final Bench bench = new Bench();
+  private final RefreshingTokenSource source = bench.describe().build();
+
+  private Thread fly() {
+    Thread thread = new Thread(bench.executor.take(), "flight");
+    thread.start();
+    return thread;
+  }
+
+  @Test
+  void failsTheWaitersAndInterruptsTheFlight() throws Exception {
+    Gate never = new Gate();
+    bench.authority.thenWaitsAt(never);
+    CompletionStage<AccessToken> waiter = source.tokenAsync();
+    Thread flight = fly();
+    never.awaitReached();
+    source.close();
+    flight.join();
+
+    assertThat(Bench.failure(waiter)).hasMessageContaining("stopped");
+    assertThat(bench.deadlines.armed()).isEmpty();
+    assertThat(bench.events.heard()).isEmpty();
+  }
+
+  @Test
+  void discardsALaterResult() throws Exception {
+    Gate slow = new Gate();
+    bench.authority.thenAnswers(
+        askedAt -> {
+          slow.passStubbornly();
+          return Tokens.token("too late", askedAt);
+        });
+    var unused = source.tokenAsync();
+    Thread flight = fly();
+    slow.awaitReached();
+    source.close();
+    slow.open();
+    flight.join();
+
+    assertThat(source.ready()).isEmpty();
+  }
+
+  @Test
+  void letsNoFlightBegin() {
+    source.close();
+    source.close();
+
+    assertThatThrownBy(source::token).hasMessageContaining("stopped");
+    assertThat(bench.executor.waiting()).isZero();
+    assertThat(bench.deadlines.armed()).isEmpty();
+  }
+
+  @Test
+  void leavesTheTokenInHandButDoesNotRefreshIt() {
+    AccessToken token = bench.obtain(source);
+    bench.advance(Duration.ofMinutes(110));
+    source.close();
+
+    assertThat(source.ready()).containsSame(token);
+    assertThat(bench.executor.waiting()).isZero();
+  }
+
+  @Test
+  void endsALookAtTheCredentials() {
+    bench.authority.thenFails(Tokens.invalidClient());
+    bench.fail(source);
+    bench.advance(Duration.ofSeconds(15));
+    assertThat(Bench.failure(source.tokenAsync())).isInstanceOf(TokenRefusedException.class);
+    source.close();
+    bench.executor.runAll();
+
+    assertThat(bench.authority.looks()).isZero();
+    assertThat(bench.deadlines.armed()).isEmpty();
+  }
+}

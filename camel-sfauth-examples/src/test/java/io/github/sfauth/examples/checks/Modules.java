@@ -1,0 +1,36 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.examples.checks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The modules of this build, as they lie on the disk. */
+final class Modules {
+
+  private Modules() {}
+
+  static Path root() {
+    return Path.of("..").toAbsolutePath().normalize();
+  }
+
+  static List<Path> all() throws IOException {
+    try (Stream<Path> folders = Files.list(root())) {
+      return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted().toList();
+    }
+  }
+}

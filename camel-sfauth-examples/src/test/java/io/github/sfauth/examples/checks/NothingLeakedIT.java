@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.examples.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs after all tests of all modules, which log everything of ours, of Camel and of the AWS SDK:
+ * no report and no log shows a secret that they planted.
+ */
+class NothingLeakedIT {
+
+  @Test
+  void noReportOrLogShowsASecret() throws Exception {
+    List<Path> outputs = new ArrayList<>();
+    List<String> leaks = new ArrayList<>();
+    for (Path module : Modules.all()) {
+      outputs.addAll(LeakScan.outputsOf(module));
+    }
+    for (Path output : outputs) {
+      leaks.addAll(LeakScan.leaksIn(output));
+    }
+
+    assertThat(outputs)
+        .as("the tests of the component were run and wrote their log")
+        .anyMatch(file -> file.endsWith("camel-sfauth-component/target/trace.log"))
+        .anyMatch(
+            file -> file.toString().contains("camel-sfauth-component/target/surefire-reports"));
+    assertThat(leaks).isEmpty();
+  }
+}

@@ -1,0 +1,122 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sfauth.simulator.Simulator;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The quickstart as on a real org, in JVMs of its own: it gets the name of a secret and finds AWS
+ * by the SDK's default chain, here pointed at the simulator by the environment.
+ */
+class SeparateProcessesTest {
+
+  private static final String SECRET = "salesforce/crm";
+
+  @TempDir private Path folder;
+  private Simulator simulator;
+
+  @BeforeEach
+  void open() throws Exception {
+    simulator = Simulator.start();
+    simulator.secrets().create(SECRET, SimulatedRun.secret(simulator.org()));
+  }
+
+  @AfterEach
+  void close() {
+    simulator.close();
+  }
+
+  @Test
+  void processesThatFollowEachOtherShareOneLogin() throws Exception {
+    String first = output(start("first"));
+    String second = output(start("second"));
+
+    assertThat(first).contains("accounts-java", "accounts-yaml", "logins=1");
+    assertThat(second).contains("accounts-java", "accounts-yaml", "logins=0", "adoptions=1");
+    assertThat(simulator.org().logins()).isEqualTo(1);
+  }
+
+  @Test
+  void processesWhoseTokenExpiredReplaceItOnceForAll() throws Exception {
+    output(start("first"));
+    simulator.org().expireSessions();
+
+    assertThat(output(start("second"))).contains("logins=1", "rejections=1");
+    assertThat(output(start("third"))).contains("logins=0");
+    assertThat(simulator.org().logins()).isEqualTo(2);
+  }
+
+  @Test
+  void processesThatStartTogetherEndWithOneStoredToken() throws Exception {
+    List<Running> processes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      processes.add(start("process-" + i));
+    }
+    for (Running process : processes) {
+      assertThat(output(process)).contains("accounts-java", "accounts-yaml");
+    }
+
+    assertThat(simulator.secrets().current(SECRET)).contains("SessionId", "ConsumerSecret");
+    assertThat(output(start("later"))).contains("logins=0");
+  }
+
+  private record Running(Process process, Path log) {}
+
+  private Running start(String name) throws Exception {
+    Path log = folder.resolve(name + ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            System.getProperty("java.home") + "/bin/java",
+            "-classpath",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Quickstart.class.getName(),
+            "--secret",
+            SECRET);
+    URI secrets = simulator.secrets().uri();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.toString(),
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "simulated",
+                "AWS_SECRET_ACCESS_KEY", "planted-secret-of-the-child"));
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    return new Running(builder.start(), log);
+  }
+
+  private static String output(Running running) throws Exception {
+    boolean ended = running.process().waitFor(60, TimeUnit.SECONDS);
+    String output = Files.readString(running.log());
+    if (!ended) {
+      running.process().destroyForcibly();
+    }
+    assertThat(ended).as(output).isTrue();
+    assertThat(running.process().exitValue()).as(output).isZero();
+    return output;
+  }
+}
