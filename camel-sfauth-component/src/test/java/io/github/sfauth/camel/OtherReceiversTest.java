@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.route.SfAuthScrub;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ConsumerTemplate;
@@ -25,6 +27,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,38 @@ class OtherReceiversTest {
     assertThat(bed.org().counters().of("query")).isEqualTo(1);
   }
 
+  /** Camel copies the result of a call back onto the exchange even if it had given the call up. */
+  @Test
+  void bringsNothingBackFromACallThatACircuitBreakerGaveUpIfThatClears() throws Exception {
+    CountDownLatch letGo = new CountDownLatch(1);
+    CountDownLatch copiedBack = new CountDownLatch(1);
+    CamelContext context =
+        bed.started(
+            routes(
+                b ->
+                    b.from("direct:in")
+                        .circuitBreaker()
+                        .resilience4jConfiguration()
+                        .timeoutEnabled(true)
+                        .timeoutDuration(20)
+                        .end()
+                        .to(bed.sfauth())
+                        .process(e -> atEnd(e, copiedBack))
+                        .process(e -> await(letGo))
+                        .to("sfauth:crm?operation=clear")
+                        .setHeader("Late", b.constant(true))
+                        .onFallback()
+                        .setBody(b.constant("fallback"))
+                        .end()));
+    Exchange answer = SalesforceBed.send(context, "direct:in");
+    assertThat(answer.getMessage().getBody()).isEqualTo("fallback");
+
+    letGo.countDown();
+    await(copiedBack);
+
+    assertThat(answer.getMessage().getHeaders()).containsOnlyKeys("Late");
+  }
+
   @Test
   void sendsTheTokenToADeadLetterChannelThatIsNotTold() throws Exception {
     CamelContext context = bed.started(failing(b -> b.errorHandler(b.deadLetterChannel(DEAD))));
@@ -200,6 +235,22 @@ class OtherReceiversTest {
 
     assertThat(deadLetter(context)).isEmpty();
     assertThat(bed.org().logins()).isEqualTo(1);
+  }
+
+  private static void atEnd(Exchange exchange, CountDownLatch latch) {
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(
+            new SynchronizationAdapter() {
+              @Override
+              public void onDone(Exchange done) {
+                latch.countDown();
+              }
+            });
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(PATIENCE_MS, TimeUnit.MILLISECONDS)).isTrue();
   }
 
   private Map<String, Object> deadLetter(CamelContext context) throws Exception {

@@ -136,8 +136,10 @@ class RouteScrubTest {
     DefaultCamelContext context = new DefaultCamelContext();
     context.getRegistry().bind("secretsManager", bed.aws());
     context.addRoutes(auth(route -> route.process(e -> e.getContext().removeComponent("sfauth"))));
+    context.addRoutes(routes(b -> b.from("direct:first").to(bed.sfauth())));
     try (context) {
       context.start();
+      SalesforceBed.send(context, "direct:first");
       assertThat(answer(context)).isEmpty();
     }
   }
