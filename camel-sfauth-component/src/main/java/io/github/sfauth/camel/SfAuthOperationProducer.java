@@ -16,7 +16,7 @@ package io.github.sfauth.camel;
 import io.github.sfauth.camel.connection.AuthorizationValue;
 import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.Stamp;
-import io.github.sfauth.camel.route.Remedy;
+import io.github.sfauth.camel.route.SfAuthScrub;
 import io.github.sfauth.token.AccessToken;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -24,6 +24,8 @@ import org.apache.camel.support.DefaultProducer;
 
 /** Does everything but stamping. None of it calls anybody. */
 final class SfAuthOperationProducer extends DefaultProducer {
+
+  private static final SfAuthScrub SCRUB = new SfAuthScrub();
 
   private final SfAuthEndpoint endpoint;
 
@@ -35,16 +37,11 @@ final class SfAuthOperationProducer extends DefaultProducer {
   @Override
   public void process(Exchange exchange) {
     switch (endpoint.options().operation()) {
-      case CLEAR -> clear(exchange);
+      case CLEAR -> SCRUB.process(exchange);
       case REJECT -> reject(exchange);
       case STATUS -> exchange.getMessage().setBody(StatusReport.of(endpoint.connection()));
       case STAMP -> throw new IllegalStateException("Stamping has a producer of its own");
     }
-  }
-
-  private void clear(Exchange exchange) {
-    Remedy.learnFrom(exchange, endpoint.sources());
-    Stamp.remove(exchange.getMessage(), endpoint.sources());
   }
 
   private void reject(Exchange exchange) {

@@ -14,15 +14,20 @@
 package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.token.AccessToken;
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.camel.util.json.Jsonable;
+import org.apache.camel.util.json.Jsoner;
 
 /**
  * The value of the header {@code Authorization}, as it stands on an exchange.
  *
  * <p>It prints redacted, so that header dumps, message history and serialisers show nothing;
- * Camel's type converter turns it into the real text, which is what HTTP components ask for. It
- * also tells which token of which connection was stamped. Immutable.
+ * Camel's type converter turns it into the real text, which is what HTTP components ask for.
+ * Camel's tracer and debugger ask the converter too, unless a value writes its own JSON; so this
+ * one does. It also tells which token of which connection was stamped. Immutable.
  */
-public final class AuthorizationValue {
+public final class AuthorizationValue implements Jsonable {
 
   private final Connection connection;
   private final AccessToken token;
@@ -75,6 +80,26 @@ public final class AuthorizationValue {
    */
   public String header() {
     return token.authorization();
+  }
+
+  /**
+   * What tracer, debugger and other dumps as JSON show.
+   *
+   * @return the same as {@link #toString()}, as a JSON string
+   */
+  @Override
+  public String toJson() {
+    return Jsoner.serialize(toString());
+  }
+
+  /**
+   * Writes what {@link #toJson()} returns.
+   *
+   * @param writable where to
+   */
+  @Override
+  public void toJson(Writer writable) throws IOException {
+    writable.write(toJson());
   }
 
   /** Shows the fingerprint only. */

@@ -15,9 +15,11 @@ package io.github.sfauth.camel.connection;
 
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.SimpleTypeConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a token onto a message, and takes it away again. The body is never touched. */
 public final class Stamp {
@@ -61,19 +63,26 @@ public final class Stamp {
   /**
    * Takes away what was stamped. An {@code Authorization} header that is none of ours stays.
    *
-   * @param message the message
-   * @param sources knows which values are ours
+   * @param exchange the exchange; what its message carries is known again even after the component
+   *     was stopped
    */
-  public static void remove(Message message, TokenSources sources) {
+  public static void remove(Exchange exchange) {
+    Message message = exchange.getMessage();
     if (!message.hasHeaders()) {
       return;
     }
-    if (on(message, sources).isPresent()) {
+    if (isOurs(message.getHeader(AUTHORIZATION), exchange.getContext())) {
       message.removeHeader(AUTHORIZATION);
     }
     message.removeHeader(INSTANCE_URL);
     message.removeHeader(ORG_ID);
     message.removeHeader(USER_ID);
+  }
+
+  private static boolean isOurs(@Nullable Object header, CamelContext context) {
+    return header instanceof AuthorizationValue
+        || (header instanceof String
+            && Holder.in(context).flatMap(sources -> sources.stamped(header)).isPresent());
   }
 
   /**

@@ -25,9 +25,13 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Learns from how an exchange fared with its token, and cures what a new token cures. */
 public final class Remedy {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Remedy.class);
 
   /** The failure after which the exchange was stamped anew: it says nothing about the new token. */
   private static final String ANSWERED = "CamelSfAuthAnsweredFailure";
@@ -52,12 +56,21 @@ public final class Remedy {
 
   /**
    * Tells the token's source how the exchange fared with it: a session that has ended is given up,
-   * so that no later exchange fails for the same reason.
+   * so that no later exchange fails for the same reason. Never fails itself.
    *
    * @param exchange an exchange, at the end of its route or before it is cleared
    * @param sources knows which values are ours
    */
   public static void learnFrom(Exchange exchange, TokenSources sources) {
+    try {
+      learn(exchange, sources);
+    } catch (RuntimeException e) {
+      // Such as a response code that is no number. The scrub comes after this: it must not fail.
+      LOG.debug("Nothing was learned from {}", exchange, e);
+    }
+  }
+
+  private static void learn(Exchange exchange, TokenSources sources) {
     Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), sources);
     if (stamped.isEmpty()) {
       return;

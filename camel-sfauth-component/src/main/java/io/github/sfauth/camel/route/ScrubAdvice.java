@@ -16,8 +16,6 @@ package io.github.sfauth.camel.route;
 import io.github.sfauth.camel.connection.AuthorizationValue;
 import io.github.sfauth.camel.connection.Holder;
 import io.github.sfauth.camel.connection.Stamp;
-import io.github.sfauth.camel.connection.TokenSources;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
@@ -55,15 +53,16 @@ final class ScrubAdvice implements CamelInternalProcessorAdvice<Object> {
     if (message.hasHeaders()
         && (message.getHeader(Stamp.AUTHORIZATION) != null
             || message.getHeader(Stamp.INSTANCE_URL) != null)) {
-      Holder.in(exchange.getContext()).ifPresent(sources -> leave(exchange, message, sources));
+      leave(exchange, message);
     }
   }
 
-  private static void leave(Exchange exchange, Message message, TokenSources sources) {
-    Optional<AuthorizationValue> stamped = Stamp.on(message, sources);
-    Remedy.learnFrom(exchange, sources);
-    if (stamped.filter(AuthorizationValue::kept).isEmpty()) {
-      Stamp.remove(message, sources);
+  private static void leave(Exchange exchange, Message message) {
+    Holder.in(exchange.getContext()).ifPresent(sources -> Remedy.learnFrom(exchange, sources));
+    boolean kept =
+        message.getHeader(Stamp.AUTHORIZATION) instanceof AuthorizationValue value && value.kept();
+    if (!kept) {
+      Stamp.remove(exchange);
     }
   }
 

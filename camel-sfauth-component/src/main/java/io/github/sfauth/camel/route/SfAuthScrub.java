@@ -31,11 +31,7 @@ public final class SfAuthScrub implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    Holder.in(exchange.getContext())
-        .ifPresent(
-            sources -> {
-              Remedy.learnFrom(exchange, sources);
-              Stamp.remove(exchange.getMessage(), sources);
-            });
+    Holder.in(exchange.getContext()).ifPresent(sources -> Remedy.learnFrom(exchange, sources));
+    Stamp.remove(exchange);
   }
 }
