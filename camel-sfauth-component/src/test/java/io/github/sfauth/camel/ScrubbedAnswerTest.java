@@ -147,9 +147,12 @@ class ScrubbedAnswerTest {
     return caller.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /** The token has proved good before it is given up, so that nothing brakes the next login. */
+  /**
+   * The token has been good for a while before it is given up, so nothing brakes the next login.
+   */
   private void loseTheToken(HttpEntry entry) {
     SalesforceBed.send(site(entry).context(), "direct:accepted");
+    bed.clock().advance(Duration.ofMinutes(2));
     SalesforceBed.send(site(entry).context(), "sfauth:crm?operation=reject");
   }
 
