@@ -17,7 +17,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ final class OtherHost implements AutoCloseable {
 
   OtherHost() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,13 +56,13 @@ final class OtherHost implements AutoCloseable {
     }
   }
 
-  /** Its URL, by the name or address given. */
-  URI url(String host) {
-    return URI.create("http://" + host + ":" + server.getAddress().getPort());
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  URI url() {
-    return url("127.0.0.1");
+  /** The same host by an address that reaches it too, but is not known to be this machine's. */
+  String foreignAuthority() {
+    return "127.0.0.2:" + server.getAddress().getPort();
   }
 
   List<Heard> heard() {
