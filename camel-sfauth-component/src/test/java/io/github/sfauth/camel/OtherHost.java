@@ -17,7 +17,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +29,15 @@ final class OtherHost implements AutoCloseable {
   /** One request: headers by line, then the body. */
   record Heard(String authorization, String everything) {}
 
+  /** On the loopback interface, but not by an address that counts as this machine's own. */
+  private static final String ADDRESS = "127.0.0.2";
+
   private final HttpServer server;
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
   OtherHost() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(ADDRESS, 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,13 +59,13 @@ final class OtherHost implements AutoCloseable {
     }
   }
 
-  /** Its URL, by the name or address given. */
-  URI url(String host) {
-    return URI.create("http://" + host + ":" + server.getAddress().getPort());
+  URI url() {
+    return URI.create("http://" + foreignAuthority());
   }
 
-  URI url() {
-    return url("127.0.0.1");
+  /** Its host and port. */
+  String foreignAuthority() {
+    return ADDRESS + ":" + server.getAddress().getPort();
   }
 
   List<Heard> heard() {

@@ -19,6 +19,7 @@ import io.github.sfauth.camel.connection.AuthorizationValue;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.route.RouteBeans;
 import io.github.sfauth.camel.route.RouteGuard;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -114,10 +115,7 @@ class RouteScrubTest {
                 route -> {
                   intoText(route);
                   route.process(e -> replaceToken(e.getContext()));
-                }),
-            routes(b -> b.from("direct:query").to(bed.sfauth()).toD(SalesforceBed.QUERY)));
-    // A token that was never accepted is not given up for another at once.
-    SalesforceBed.send(context, "direct:query");
+                }));
 
     assertThat(answer(context)).isEmpty();
     assertThat(bed.org().logins()).isEqualTo(2);
@@ -200,6 +198,24 @@ class RouteScrubTest {
   }
 
   @Test
+  void guardsARouteMadeFromATemplate() throws Exception {
+    CamelContext context =
+        bed.started(
+            routes(
+                builder ->
+                    builder
+                        .routeTemplate("template")
+                        .templateParameter("name")
+                        .from("direct:{{name}}")
+                        .to(bed.sfauth())));
+
+    context.addRouteFromTemplate("auth", "template", Map.of("name", "auth"));
+
+    assertThat(answer(context)).isEmpty();
+    assertThat(bed.org().logins()).isEqualTo(1);
+  }
+
+  @Test
   void guardsARouteThatWasStoppedAndStarted() throws Exception {
     CamelContext context = bed.started(auth(route -> route.routeId("auth")));
 
@@ -246,6 +262,8 @@ class RouteScrubTest {
   }
 
   private void replaceToken(CamelContext context) {
+    // A token fresh from a login is not given up for another at once.
+    bed.clock().advance(Duration.ofMinutes(2));
     Exchange stamped = SalesforceBed.send(context, bed.sfauth());
     AuthorizationValue value =
         stamped.getMessage().getHeader(Stamp.AUTHORIZATION, AuthorizationValue.class);

@@ -75,7 +75,7 @@ class ScrubbedAnswerTest {
             routes(
                 shape, KEPT, entry.uri(port, KEPT + shape.path()), bed.sfauth("keepHeaders=true")));
       }
-      bed.start(context, acceptedCall());
+      context.start();
       sites.put(entry, new Site(context, port));
     }
   }
@@ -147,11 +147,8 @@ class ScrubbedAnswerTest {
     return caller.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /**
-   * The token has been good for a while before it is given up, so nothing brakes the next login.
-   */
+  /** The token is old enough to have proved good, so that nothing brakes the next login. */
   private void loseTheToken(HttpEntry entry) {
-    SalesforceBed.send(site(entry).context(), "direct:accepted");
     bed.clock().advance(Duration.ofMinutes(2));
     SalesforceBed.send(site(entry).context(), "sfauth:crm?operation=reject");
   }
@@ -165,15 +162,6 @@ class ScrubbedAnswerTest {
 
   private Site site(HttpEntry entry) {
     return Objects.requireNonNull(sites.get(entry));
-  }
-
-  private RouteBuilder acceptedCall() {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        from("direct:accepted").to(bed.sfauth()).toD(SalesforceBed.QUERY);
-      }
-    };
   }
 
   private RouteBuilder routes(RouteShape shape, String prefix, String entry, String stamp) {
