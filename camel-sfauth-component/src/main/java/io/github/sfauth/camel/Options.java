@@ -107,7 +107,7 @@ final class Options {
           "has clientId without loginUrl: set loginUrl, such as https://acme.my.salesforce.com");
     }
     Grant grant = grant();
-    HostGuard guard = new HostGuard(allowedHosts());
+    HostGuard guard = guard();
     return new ConnectionSettings(
         name,
         grant,
@@ -151,6 +151,14 @@ final class Options {
               throw wrong("cannot log in at its loginUrl: " + reason);
             });
     return url;
+  }
+
+  private HostGuard guard() {
+    try {
+      return new HostGuard(allowedHosts());
+    } catch (IllegalArgumentException e) {
+      throw wrong("has unusable allowedHosts: " + e.getMessage());
+    }
   }
 
   private Duration sessionTimeout() {
