@@ -52,6 +52,7 @@ public class SfAuthComponent extends DefaultComponent {
   // Both guarded by lock.
   private @Nullable TokenSources own;
   private @Nullable ExecutorService resume;
+  private @Nullable HeaderDroppers headerDroppers;
 
   /** Makes a component; Camel does. */
   public SfAuthComponent() {}
@@ -117,11 +118,18 @@ public class SfAuthComponent extends DefaultComponent {
     };
   }
 
+  /** Whether stamps have to be noted beside the headers. */
+  boolean headersMayBeDropped() {
+    HeaderDroppers known = headerDroppers;
+    return known != null && known.used();
+  }
+
   @Override
   protected void doInit() throws Exception {
     super.doInit();
     Stamp.teach(getCamelContext());
     RouteGuard.install(getCamelContext());
+    headerDroppers = HeaderDroppers.in(getCamelContext());
   }
 
   @Override

@@ -45,10 +45,11 @@ final class SfAuthOperationProducer extends DefaultProducer {
   private void clear(Exchange exchange) {
     Remedy.learnFrom(exchange, endpoint.sources());
     Stamp.remove(exchange.getMessage(), endpoint.sources());
+    Stamp.forget(exchange);
   }
 
   private void reject(Exchange exchange) {
-    Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), endpoint.sources());
+    Optional<AuthorizationValue> stamped = Stamp.on(exchange, endpoint.sources());
     if (stamped.isPresent()) {
       stamped.get().connection().source().reject(stamped.get().token());
       return;

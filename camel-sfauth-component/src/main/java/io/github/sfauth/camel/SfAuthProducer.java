@@ -63,6 +63,7 @@ public class SfAuthProducer extends DefaultAsyncProducer {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     try {
+      Remedy.beforeStamp(exchange);
       Connection connection = endpoint.connection();
       Optional<AccessToken> ready = connection.source().ready();
       if (ready.isPresent() && stampAtOnce(exchange, connection, ready.get())) {
@@ -101,7 +102,10 @@ public class SfAuthProducer extends DefaultAsyncProducer {
       last = value;
     }
     Stamp.put(exchange.getMessage(), value);
-    Remedy.stampedAnew(exchange);
+    if (endpoint.getComponent().headersMayBeDropped()) {
+      Stamp.remember(exchange, value);
+    }
+    Remedy.afterStamp(exchange, value);
   }
 
   private void stampWaiting(Exchange exchange, Connection connection) {

@@ -101,6 +101,17 @@ public final class HostGuard {
     return check(parse(text), loginUrl);
   }
 
+  /**
+   * Whether a host is Salesforce's own or was named by the user.
+   *
+   * @param host a host name without port
+   * @return true if it may see a token over https
+   */
+  public boolean trusts(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return allowedHosts.contains(name) || isSalesforce(name);
+  }
+
   private URI check(URI url, URI loginUrl) {
     String host = url.getHost().toLowerCase(Locale.ROOT);
     boolean bothLocal = isLoopback(url) && isLoopback(loginUrl);
@@ -111,7 +122,7 @@ public final class HostGuard {
               + "' is not https: credentials and tokens are sent over https"
               + " only (http is for login and instance both on this machine)");
     }
-    if (!bothLocal && !allowedHosts.contains(host) && !isSalesforce(host)) {
+    if (!bothLocal && !trusts(host)) {
       throw new IllegalArgumentException(
           "'"
               + Texts.shown(host)

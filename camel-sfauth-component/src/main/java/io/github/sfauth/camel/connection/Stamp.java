@@ -15,6 +15,7 @@ package io.github.sfauth.camel.connection;
 
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.SimpleTypeConverter;
@@ -34,6 +35,11 @@ public final class Stamp {
   /** The user's id. */
   public static final String USER_ID = "CamelSfAuthUserId";
 
+  /**
+   * Where the stamp is found again if the headers are gone. Prints redacted, as the header does.
+   */
+  private static final String REMEMBERED = "CamelSfAuthStamp";
+
   private Stamp() {}
 
   /**
@@ -45,6 +51,37 @@ public final class Stamp {
   public static void put(Message message, AuthorizationValue value) {
     message.setHeader(AUTHORIZATION, value);
     message.setHeader(INSTANCE_URL, value.token().instanceUrlText());
+  }
+
+  /**
+   * Notes on an exchange what was stamped, for HTTP components whose answer replaces the headers.
+   *
+   * @param exchange the exchange
+   * @param value the header's value
+   */
+  public static void remember(Exchange exchange, AuthorizationValue value) {
+    exchange.setProperty(REMEMBERED, value);
+  }
+
+  /**
+   * Forgets what was noted.
+   *
+   * @param exchange the exchange
+   */
+  public static void forget(Exchange exchange) {
+    exchange.removeProperty(REMEMBERED);
+  }
+
+  /**
+   * Whether an exchange was stamped, as far as that is seen at a glance.
+   *
+   * @param exchange the exchange
+   * @return true if a stamp as this component puts it is there
+   */
+  public static boolean isOn(Exchange exchange) {
+    Message message = exchange.getMessage();
+    return message.hasHeaders() && message.getHeader(AUTHORIZATION) instanceof AuthorizationValue
+        || exchange.getProperty(REMEMBERED) != null;
   }
 
   /**
@@ -74,6 +111,21 @@ public final class Stamp {
     message.removeHeader(INSTANCE_URL);
     message.removeHeader(ORG_ID);
     message.removeHeader(USER_ID);
+  }
+
+  /**
+   * Finds the stamp that an exchange was last given: the one that stands on it, else the one that
+   * was noted. A foreign {@code Authorization} means that there is none of ours.
+   *
+   * @param exchange the exchange
+   * @param sources knows which values are ours
+   * @return the stamp, if there is one
+   */
+  public static Optional<AuthorizationValue> on(Exchange exchange, TokenSources sources) {
+    Message message = exchange.getMessage();
+    return message.hasHeaders() && message.getHeader(AUTHORIZATION) != null
+        ? on(message, sources)
+        : Optional.ofNullable(exchange.getProperty(REMEMBERED, AuthorizationValue.class));
   }
 
   /**

@@ -15,6 +15,7 @@ package io.github.sfauth.camel.route;
 
 import io.github.sfauth.camel.connection.AuthorizationValue;
 import io.github.sfauth.camel.connection.Connection;
+import io.github.sfauth.camel.connection.Holder;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.connection.TokenSources;
 import io.github.sfauth.token.AccessToken;
@@ -24,13 +25,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.jspecify.annotations.Nullable;
 
 /** Learns from how an exchange fared with its token, and cures what a new token cures. */
 public final class Remedy {
-
-  /** The failure after which the exchange was stamped anew: it says nothing about the new token. */
-  private static final String ANSWERED = "CamelSfAuthAnsweredFailure";
 
   /** The step that was repeated last: it is not repeated twice. */
   private static final String REPEATED = "CamelSfAuthRepeatedStep";
@@ -38,15 +35,28 @@ public final class Remedy {
   private Remedy() {}
 
   /**
-   * Notes that an exchange carries a new token from here on. Costs one look-up where nothing
-   * failed.
+   * To be called before an exchange is stamped: if it was stamped before, whoever stamps it again
+   * by hand must not get the token that was just refused. Costs two look-ups where it was not.
+   *
+   * @param exchange the exchange that will be stamped
+   */
+  public static void beforeStamp(Exchange exchange) {
+    if (Stamp.isOn(exchange)) {
+      Holder.in(exchange.getContext()).ifPresent(sources -> learnFrom(exchange, sources));
+    }
+  }
+
+  /**
+   * To be called after an exchange was stamped: what it failed with so far is not the new token's
+   * fault. An exchange that is a copy may end without leaving any route, and is watched.
    *
    * @param exchange the exchange that was stamped
+   * @param stamped what it was stamped with
    */
-  public static void stampedAnew(Exchange exchange) {
-    Object caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
-    if (caught != null) {
-      exchange.setProperty(ANSWERED, caught);
+  public static void afterStamp(Exchange exchange, AuthorizationValue stamped) {
+    Settled.settle(exchange);
+    if (exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null) {
+      new CopyWatch(stamped).over(exchange);
     }
   }
 
@@ -58,20 +68,18 @@ public final class Remedy {
    * @param sources knows which values are ours
    */
   public static void learnFrom(Exchange exchange, TokenSources sources) {
-    Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), sources);
-    if (stamped.isEmpty()) {
-      return;
-    }
-    AccessToken token = stamped.get().token();
-    TokenSource source = stamped.get().connection().source();
-    Throwable failure = failure(exchange);
-    Answers.of(exchange, failure)
-        .map(answer -> Verdict.of(answer, token.instanceUrl()))
+    Stamp.on(exchange, sources).ifPresent(stamped -> learnFrom(exchange, stamped));
+  }
+
+  static void learnFrom(Exchange exchange, AuthorizationValue stamped) {
+    TokenSource source = stamped.connection().source();
+    Answers.of(exchange)
+        .map(answer -> Verdict.of(answer, stamped))
         .ifPresent(
             verdict -> {
               switch (verdict) {
-                case ACCEPTED -> source.accept(token);
-                case EXPIRED -> source.reject(token);
+                case ACCEPTED -> source.accept(stamped.token());
+                case EXPIRED -> source.reject(stamped.token());
                 case OTHER -> {}
               }
             });
@@ -87,13 +95,13 @@ public final class Remedy {
    */
   static boolean repeatable(Exchange exchange, TokenSources sources) {
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), sources);
+    Optional<AuthorizationValue> stamped = Stamp.on(exchange, sources);
     if (caught == null || stamped.isEmpty()) {
       return false;
     }
     AccessToken refused = stamped.get().token();
     Optional<Verdict> verdict =
-        HttpFailure.in(caught).map(answer -> Verdict.of(answer, refused.instanceUrl()));
+        HttpFailure.in(caught).map(answer -> Verdict.of(answer, stamped.get()));
     if (verdict.isEmpty() || verdict.get() != Verdict.EXPIRED) {
       return false;
     }
@@ -114,7 +122,9 @@ public final class Remedy {
 
   private static boolean firstTime(Exchange exchange) {
     String step =
-        exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, "", String.class)
+        exchange.getExchangeId()
+            + '#'
+            + exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, "", String.class)
             + '#'
             + exchange.getExchangeExtension().getHistoryNodeId()
             + '#'
@@ -122,15 +132,5 @@ public final class Remedy {
     boolean first = !Objects.equals(exchange.getProperty(REPEATED), step);
     exchange.setProperty(REPEATED, step);
     return first;
-  }
-
-  /** What the exchange failed with, handled or not, unless it was stamped anew since. */
-  private static @Nullable Throwable failure(Exchange exchange) {
-    Exception failure = exchange.getException();
-    if (failure != null) {
-      return failure;
-    }
-    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    return caught == exchange.getProperty(ANSWERED) ? null : caught;
   }
 }

@@ -25,9 +25,9 @@ import org.apache.camel.spi.CamelInternalProcessorAdvice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs when an exchange leaves a route. If it is the one that the exchange began in, what was
- * stamped is removed, before the consumer's callback writes an answer; and the token's source
- * learns how the exchange fared.
+ * Runs when an exchange leaves a route. The token's source learns how the exchange fared: in every
+ * route, as copies of an exchange never leave the one that the original began in. In that one, what
+ * was stamped is removed, before the consumer's callback writes an answer.
  *
  * <p>An advice, because nothing else is clean in all shapes: a synchronization moves with
  * hand-overs and runs too late for a circuit breaker, and a route policy is skipped while the
@@ -48,21 +48,25 @@ final class ScrubAdvice implements CamelInternalProcessorAdvice<Object> {
 
   @Override
   public void after(Exchange exchange, @Nullable Object state) {
-    if (!routeId.equals(exchange.getFromRouteId())) {
-      return;
-    }
+    boolean last = routeId.equals(exchange.getFromRouteId());
     Message message = exchange.getMessage();
-    if (message.hasHeaders()
-        && (message.getHeader(Stamp.AUTHORIZATION) != null
-            || message.getHeader(Stamp.INSTANCE_URL) != null)) {
-      Holder.in(exchange.getContext()).ifPresent(sources -> leave(exchange, message, sources));
+    if (Stamp.isOn(exchange) || last && carriesHeaders(message)) {
+      Holder.in(exchange.getContext())
+          .ifPresent(sources -> leave(exchange, message, sources, last));
     }
   }
 
-  private static void leave(Exchange exchange, Message message, TokenSources sources) {
+  private static boolean carriesHeaders(Message message) {
+    return message.hasHeaders()
+        && (message.getHeader(Stamp.AUTHORIZATION) != null
+            || message.getHeader(Stamp.INSTANCE_URL) != null);
+  }
+
+  private static void leave(
+      Exchange exchange, Message message, TokenSources sources, boolean last) {
     Optional<AuthorizationValue> stamped = Stamp.on(message, sources);
     Remedy.learnFrom(exchange, sources);
-    if (stamped.filter(AuthorizationValue::kept).isEmpty()) {
+    if (last && stamped.filter(AuthorizationValue::kept).isEmpty()) {
       Stamp.remove(message, sources);
     }
   }
