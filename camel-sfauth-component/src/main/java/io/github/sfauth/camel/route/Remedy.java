@@ -35,8 +35,9 @@ public final class Remedy {
   private Remedy() {}
 
   /**
-   * To be called before an exchange is stamped: if it was stamped before, whoever stamps it again
-   * by hand must not get the token that was just refused. Costs two look-ups where it was not.
+   * To be called before an exchange is stamped. If it was stamped before, whoever stamps it again
+   * by hand must not get the token that was just refused; and what it failed with so far is not the
+   * new token's fault. Costs a few look-ups on an exchange that nothing happened to.
    *
    * @param exchange the exchange that will be stamped
    */
@@ -44,17 +45,17 @@ public final class Remedy {
     if (Stamp.isOn(exchange)) {
       Holder.in(exchange.getContext()).ifPresent(sources -> learnFrom(exchange, sources));
     }
+    Settled.settle(exchange);
   }
 
   /**
-   * To be called after an exchange was stamped: what it failed with so far is not the new token's
-   * fault. An exchange that is a copy may end without leaving any route, and is watched.
+   * To be called after an exchange was stamped: if it is a copy it may end without leaving any
+   * route, and is watched.
    *
    * @param exchange the exchange that was stamped
    * @param stamped what it was stamped with
    */
   public static void afterStamp(Exchange exchange, AuthorizationValue stamped) {
-    Settled.settle(exchange);
     if (exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null) {
       new CopyWatch(stamped).over(exchange);
     }

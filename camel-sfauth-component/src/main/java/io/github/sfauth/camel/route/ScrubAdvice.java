@@ -68,6 +68,7 @@ final class ScrubAdvice implements CamelInternalProcessorAdvice<Object> {
     Remedy.learnFrom(exchange, sources);
     if (last && stamped.filter(AuthorizationValue::kept).isEmpty()) {
       Stamp.remove(message, sources);
+      Stamp.forget(exchange);
     }
   }
 

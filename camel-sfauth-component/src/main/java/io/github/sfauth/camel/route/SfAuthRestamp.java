@@ -43,6 +43,7 @@ public final class SfAuthRestamp implements Processor {
     Optional<AccessToken> token = stamped.connection().source().ready();
     token.ifPresent(
         fresh -> {
+          Remedy.beforeStamp(exchange);
           AuthorizationValue value =
               new AuthorizationValue(stamped.connection(), fresh, stamped.kept());
           Stamp.put(exchange.getMessage(), value);

@@ -36,6 +36,7 @@ public final class SfAuthScrub implements Processor {
             sources -> {
               Remedy.learnFrom(exchange, sources);
               Stamp.remove(exchange.getMessage(), sources);
+              Stamp.forget(exchange);
             });
   }
 }
