@@ -13,16 +13,19 @@
  */
 package io.github.sfauth.camel;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.Route;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Notices HTTP components whose answer, a refusal included, replaces the headers of the exchange.
- * Where one is used, a stamp has to be noted beside the headers, which costs memory per exchange;
- * where none is, it need not.
+ * Notices what takes the stamp off an exchange before its end: HTTP components whose answer, a
+ * refusal included, replaces every header, and routes that remove headers, as many do in their
+ * error handling. In such a context a stamp has to be noted beside the headers, which costs memory
+ * per exchange; in others it need not.
  */
 final class HeaderDroppers extends LifecycleStrategySupport {
 
@@ -49,6 +52,7 @@ final class HeaderDroppers extends LifecycleStrategySupport {
     HeaderDroppers fresh = new HeaderDroppers();
     context.addLifecycleStrategy(fresh);
     context.getComponentNames().forEach(name -> fresh.look(context.hasComponent(name)));
+    fresh.onRoutesAdd(context.getRoutes());
     return fresh;
   }
 
@@ -59,6 +63,13 @@ final class HeaderDroppers extends LifecycleStrategySupport {
   @Override
   public void onComponentAdd(String name, Component component) {
     look(component);
+  }
+
+  @Override
+  public void onRoutesAdd(Collection<Route> routes) {
+    if (!used && routes.stream().anyMatch(HeaderRemovals::in)) {
+      used = true;
+    }
   }
 
   private void look(Component component) {

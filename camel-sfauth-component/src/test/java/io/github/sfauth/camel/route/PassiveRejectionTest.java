@@ -279,7 +279,41 @@ class PassiveRejectionTest {
   }
 
   @Test
-  void learnsEvenIfTheRouteRemovesEveryHeaderAfterwards() throws Exception {
+  void learnsFromARouteWhoseErrorHandlingRemovesEveryHeader() throws Exception {
+    expectOneAnswer(
+        r -> {
+          r.onException(Exception.class)
+              .handled(true)
+              .removeHeaders("*")
+              .setBody(r.simple("${exception.statusCode}"));
+          r.from(ENTRY).to(bed.sfauth()).toD(QUERY);
+        });
+  }
+
+  @Test
+  void learnsFromACatchThatRemovesTheStamp() throws Exception {
+    expectOneAnswer(
+        r ->
+            r.from(ENTRY)
+                .doTry()
+                .to(bed.sfauth())
+                .toD(QUERY)
+                .doCatch(Exception.class)
+                .choice()
+                .when(r.constant(true))
+                .removeHeader("Authorization")
+                .setBody(r.simple("${exception.statusCode}"))
+                .end()
+                .end());
+  }
+
+  @Test
+  void learnsFromARouteThatRemovesHeadersInItsMiddle() throws Exception {
+    expectOneAnswer(r -> r.from(ENTRY).to(bed.sfauth()).toD(QUIET_QUERY).removeHeaders("Auth*"));
+  }
+
+  @Test
+  void learnsFromErrorHandlingThatClears() throws Exception {
     expectOneAnswer(
         r -> {
           r.onException(Exception.class)
