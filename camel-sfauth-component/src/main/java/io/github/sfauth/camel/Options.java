@@ -27,9 +27,13 @@ import io.github.sfauth.token.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +45,46 @@ final class Options {
   private static final String EXAMPLE =
       "?secretArn=arn:aws:secretsmanager:<region>:<account>:secret:<name>";
   private static final Duration SHORTEST_SESSION = Duration.ofMinutes(1);
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9.-]+");
+
+  /** What shapes a stamp, and nothing else. */
+  private static final Set<String> STAMPING =
+      Set.of("identityHeaders", "keepHeaders", "synchronous");
+
+  /** How AWS is asked. */
+  private static final Set<String> FOR_AWS =
+      Set.of(
+          "region",
+          "accessKey",
+          "secretKey",
+          "sessionToken",
+          "useDefaultCredentialsProvider",
+          "useProfileCredentialsProvider",
+          "profileCredentialsName",
+          "useSessionCredentials",
+          "overrideEndpoint",
+          "uriEndpointOverride",
+          "proxyProtocol",
+          "proxyHost",
+          "proxyPort",
+          "secretsManagerClient");
 
   private final String uri;
   private final String name;
   private final SfAuthConfiguration given;
+  private final Set<String> named;
 
-  Options(String name, SfAuthConfiguration given) {
+  /**
+   * Takes the options as they were given.
+   *
+   * @param named the options that the endpoint's URI names itself; the others are defaults, which
+   *     may be pointless for it
+   */
+  Options(String name, SfAuthConfiguration given, Set<String> named) {
     this.uri = "sfauth:" + name;
     this.name = name;
     this.given = given;
+    this.named = named;
   }
 
   SfAuthOperation operation() {
@@ -76,7 +111,11 @@ final class Options {
   Optional<ConnectionSettings> settings() {
     SfAuthOperation operation = operation();
     boolean credentials =
-        text(given.getSecretArn()).isPresent() || text(given.getClientId()).isPresent();
+        Stream.of(given.getSecretArn(), given.getClientId(), given.getClientSecret())
+            .anyMatch(option -> text(option).isPresent());
+    if (operation != SfAuthOperation.STAMP) {
+      refusePointless(STAMPING, "with operation=" + camelCase(operation));
+    }
     if (operation == SfAuthOperation.CLEAR) {
       return Optional.empty();
     } else if (credentials) {
@@ -88,7 +127,6 @@ final class Options {
               + EXAMPLE
               + ", or clientId, clientSecret and loginUrl");
     }
-    text(given.getClientSecret()).ifPresent(any -> pairedWithClientId());
     return Optional.empty();
   }
 
@@ -99,12 +137,18 @@ final class Options {
     if (secretArn.isPresent() && (clientId.isPresent() || clientSecret.isPresent())) {
       throw wrong("has both secretArn and clientId or clientSecret: keep one kind of credentials");
     }
+    if (clientId.isEmpty() && clientSecret.isPresent()) {
+      throw wrong("has clientSecret without clientId: set clientId too, or use secretArn");
+    }
     if (clientId.isPresent() && clientSecret.isEmpty()) {
       throw wrong("has clientId without clientSecret: set clientSecret too, or use secretArn");
     }
     if (clientId.isPresent() && text(given.getLoginUrl()).isEmpty()) {
       throw wrong(
           "has clientId without loginUrl: set loginUrl, such as https://acme.my.salesforce.com");
+    }
+    if (secretArn.isEmpty()) {
+      refusePointless(FOR_AWS, "without secretArn");
     }
     Grant grant = grant();
     HostGuard guard = guard();
@@ -179,7 +223,19 @@ final class Options {
     return Arrays.stream(text(given.getAllowedHosts()).orElse("").split(","))
         .map(String::strip)
         .filter(host -> !host.isEmpty())
+        .map(this::hostName)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private String hostName(String host) {
+    if (!HOST_NAME.matcher(host).matches()) {
+      throw wrong(
+          "has '"
+              + host
+              + "' in allowedHosts: give host names alone, without scheme, port or path, such as"
+              + " gateway.example.com");
+    }
+    return host;
   }
 
   private AwsClientOptions aws() {
@@ -190,8 +246,21 @@ final class Options {
     }
   }
 
-  private void pairedWithClientId() {
-    throw wrong("has clientSecret without clientId: set clientId too");
+  private void refusePointless(Set<String> options, String where) {
+    Predicate<String> pointless = option -> options.stream().anyMatch(option::equalsIgnoreCase);
+    named.stream()
+        .map(option -> option.replace("-", ""))
+        .filter(pointless)
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw wrong("has " + option + ", which has no effect " + where + ": remove it");
+            });
+  }
+
+  private static String camelCase(SfAuthOperation operation) {
+    return operation.name().toLowerCase(Locale.ROOT);
   }
 
   private IllegalArgumentException wrong(String what) {

@@ -19,6 +19,7 @@ import io.github.sfauth.camel.connection.Threads;
 import io.github.sfauth.camel.connection.TokenSources;
 import io.github.sfauth.camel.route.RouteGuard;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +30,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ public class SfAuthComponent extends DefaultComponent {
   // Both guarded by ownership.
   private @Nullable TokenSources own;
   private @Nullable ExecutorService resume;
+  private @Nullable HeaderDroppers headerDroppers;
 
   /** Makes a component; Camel does. */
   public SfAuthComponent() {}
@@ -64,8 +67,9 @@ public class SfAuthComponent extends DefaultComponent {
           "sfauth needs the name of a connection, such as sfauth:crm?secretArn=...");
     }
     SfAuthEndpoint endpoint = new SfAuthEndpoint(uri, this, remaining, getConfiguration().copy());
+    Set<String> named = Set.copyOf(parameters.keySet());
     setProperties(endpoint, parameters);
-    endpoint.validate();
+    endpoint.validate(named);
     return endpoint;
   }
 
@@ -117,11 +121,18 @@ public class SfAuthComponent extends DefaultComponent {
     };
   }
 
+  /** Whether stamps have to be noted beside the headers. */
+  boolean headersMayBeDropped() {
+    HeaderDroppers known = headerDroppers;
+    return known != null && known.used();
+  }
+
   @Override
   protected void doInit() throws Exception {
     super.doInit();
     Stamp.teach(getCamelContext());
     RouteGuard.install(getCamelContext());
+    headerDroppers = HeaderDroppers.in(getCamelContext());
   }
 
   @Override
@@ -169,7 +180,11 @@ public class SfAuthComponent extends DefaultComponent {
     ThreadPoolProfile profile = new ThreadPoolProfile(name);
     profile.setPoolSize(threads);
     profile.setMaxPoolSize(threads);
-    profile.setMaxQueueSize(-1);
+    // To Camel anything below one means no queue at all, and by default a caller whose task finds
+    // no
+    // thread runs it itself: a flight would go on an exchange's thread, an exchange on a flight's.
+    profile.setMaxQueueSize(Integer.MAX_VALUE);
+    profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
     profile.setKeepAliveTime(IDLE_SECONDS);
     profile.setAllowCoreThreadTimeOut(true);
     return getCamelContext().getExecutorServiceManager().newThreadPool(this, name, profile);

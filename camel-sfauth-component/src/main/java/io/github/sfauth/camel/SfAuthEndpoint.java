@@ -17,6 +17,7 @@ import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.ConnectionSettings;
 import io.github.sfauth.camel.connection.TokenSources;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -54,6 +55,8 @@ public class SfAuthEndpoint extends DefaultEndpoint {
   private @Nullable Options options;
   private Optional<ConnectionSettings> settings = Optional.empty();
   private @Nullable Connection acquired;
+  // Who gave it: the component may be stopped, and its holder gone, before its endpoints are.
+  private @Nullable TokenSources lender;
 
   /**
    * Makes an endpoint; its options are still to be set.
@@ -70,9 +73,13 @@ public class SfAuthEndpoint extends DefaultEndpoint {
     this.configuration = configuration;
   }
 
-  /** Checks the options once they are set. */
-  void validate() {
-    options = new Options(connection, configuration);
+  /**
+   * Checks the options once they are set.
+   *
+   * @param named the options that the URI names itself
+   */
+  void validate(Set<String> named) {
+    options = new Options(connection, configuration, named);
     settings = options.settings();
   }
 
@@ -146,8 +153,10 @@ public class SfAuthEndpoint extends DefaultEndpoint {
   protected void doStart() throws Exception {
     super.doStart();
     if (settings.isPresent()) {
-      Connection mine = sources().acquire(settings.get());
+      TokenSources holder = sources();
+      Connection mine = holder.acquire(settings.get());
       acquired = mine;
+      lender = holder;
       if (options().eagerLogin()) {
         mine.source().token();
       }
@@ -157,9 +166,11 @@ public class SfAuthEndpoint extends DefaultEndpoint {
   @Override
   protected void doStop() throws Exception {
     Connection mine = acquired;
-    if (mine != null) {
+    TokenSources holder = lender;
+    if (mine != null && holder != null) {
       acquired = null;
-      sources().release(mine);
+      lender = null;
+      holder.release(mine);
     }
     super.doStop();
   }

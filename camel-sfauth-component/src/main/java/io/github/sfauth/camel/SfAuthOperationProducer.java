@@ -45,7 +45,7 @@ final class SfAuthOperationProducer extends DefaultProducer {
   }
 
   private void reject(Exchange exchange) {
-    Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), endpoint.sources());
+    Optional<AuthorizationValue> stamped = Stamp.on(exchange, endpoint.sources());
     if (stamped.isPresent()) {
       stamped.get().connection().source().reject(stamped.get().token());
       return;

@@ -15,27 +15,21 @@ package io.github.sfauth.camel;
 
 import io.github.sfauth.camel.connection.AuthorizationValue;
 import io.github.sfauth.camel.connection.Connection;
-import io.github.sfauth.camel.connection.Identity;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.route.Remedy;
 import io.github.sfauth.token.AccessToken;
-import io.github.sfauth.token.SfAuthException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stamps the token. With a token in hand that takes a volatile read, a clock and two headers; an
  * exchange that has to wait gives its thread back and is continued on the component's resume pool.
  */
 public class SfAuthProducer extends DefaultAsyncProducer {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SfAuthProducer.class);
 
   private final SfAuthEndpoint endpoint;
   private final boolean synchronous;
@@ -63,16 +57,16 @@ public class SfAuthProducer extends DefaultAsyncProducer {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     try {
+      Remedy.beforeStamp(exchange);
       Connection connection = endpoint.connection();
       Optional<AccessToken> ready = connection.source().ready();
-      if (ready.isPresent() && stampAtOnce(exchange, connection, ready.get())) {
-        callback.done(true);
-        return true;
+      if (ready.isPresent() && nothingToLearn(connection, ready.get())) {
+        stamp(exchange, connection, ready.get());
       } else if (synchronous || exchange.isTransacted()) {
         stampWaiting(exchange, connection);
       } else {
         waiters.await(
-            stamping(connection), stamping -> stamping.apply(exchange), exchange, callback);
+            prepared(connection), token -> stamp(exchange, connection, token), exchange, callback);
         return false;
       }
     } catch (RuntimeException e) {
@@ -82,16 +76,8 @@ public class SfAuthProducer extends DefaultAsyncProducer {
     return true;
   }
 
-  private boolean stampAtOnce(Exchange exchange, Connection connection, AccessToken token) {
-    if (identityHeaders) {
-      Optional<Identity> identity = connection.identities().known(token);
-      if (identity.isEmpty()) {
-        return false;
-      }
-      Stamp.put(exchange.getMessage(), identity.get());
-    }
-    stamp(exchange, connection, token);
-    return true;
+  private boolean nothingToLearn(Connection connection, AccessToken token) {
+    return !identityHeaders || connection.identities().settled(token);
   }
 
   private void stamp(Exchange exchange, Connection connection, AccessToken token) {
@@ -101,60 +87,33 @@ public class SfAuthProducer extends DefaultAsyncProducer {
       last = value;
     }
     Stamp.put(exchange.getMessage(), value);
-    Remedy.stampedAnew(exchange);
+    if (identityHeaders) {
+      // If they are unknown the exchange goes on without: they are no reason to stop.
+      connection
+          .identities()
+          .known(token)
+          .ifPresent(identity -> Stamp.put(exchange.getMessage(), identity));
+    }
+    if (endpoint.getComponent().headersMayBeDropped()) {
+      Stamp.remember(exchange, value);
+    }
+    Remedy.afterStamp(exchange, value);
   }
 
   private void stampWaiting(Exchange exchange, Connection connection) {
     AccessToken token = connection.source().token();
-    Optional<Identity> identity =
-        identityHeaders
-            ? identity(connection, token).toCompletableFuture().join()
-            : Optional.empty();
-    identity.ifPresent(who -> Stamp.put(exchange.getMessage(), who));
+    if (identityHeaders) {
+      connection.identities().ask(token).toCompletableFuture().join();
+    }
     stamp(exchange, connection, token);
   }
 
-  /** What is still to be done to an exchange once everything is known. */
-  private interface Stamping {
-    void apply(Exchange exchange);
-  }
-
-  private CompletionStage<Stamping> stamping(Connection connection) {
+  /** The token to be stamped, once everything else that is stamped with it is known as well. */
+  private CompletionStage<AccessToken> prepared(Connection connection) {
     CompletionStage<AccessToken> token = connection.source().tokenAsync();
-    if (!identityHeaders) {
-      return token.thenApply(got -> exchange -> stamp(exchange, connection, got));
-    }
-    return token.thenCompose(
-        got ->
-            identity(connection, got)
-                .thenApply(
-                    identity ->
-                        exchange -> {
-                          identity.ifPresent(who -> Stamp.put(exchange.getMessage(), who));
-                          stamp(exchange, connection, got);
-                        }));
-  }
-
-  /**
-   * Whom the token speaks for. Where that cannot be learned the exchange goes on without: if the
-   * token is dead, the API says so and it is replaced; the headers are no reason to stop.
-   */
-  private CompletionStage<Optional<Identity>> identity(Connection connection, AccessToken token) {
-    return connection
-        .identities()
-        .ask(token)
-        .handle(
-            (identity, failure) -> {
-              if (failure != null) {
-                LOG.warn("{}: org and user are unknown: {}", endpoint, reason(failure));
-              }
-              return Optional.ofNullable(identity);
-            });
-  }
-
-  private static @Nullable String reason(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause instanceof SfAuthException ? cause.getMessage() : failure.getMessage();
+    return identityHeaders
+        ? token.thenCompose(got -> connection.identities().ask(got).thenApply(any -> got))
+        : token;
   }
 
   @Override

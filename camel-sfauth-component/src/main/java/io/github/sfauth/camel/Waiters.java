@@ -42,9 +42,10 @@ final class Waiters {
 
   <T> void await(
       CompletionStage<T> stage, Consumer<T> use, Exchange exchange, AsyncCallback callback) {
+    Executor pool = resume.get();
     Waiter<T> waiter = new Waiter<>(use, exchange, callback);
     waiting.add(waiter);
-    stage.whenCompleteAsync(waiter::end, resume.get());
+    stage.whenCompleteAsync(waiter::end, pool);
   }
 
   /** Fails everybody who still waits, so that a stop does not hang. */

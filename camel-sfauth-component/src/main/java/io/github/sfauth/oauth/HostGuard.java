@@ -130,6 +130,17 @@ public final class HostGuard {
     return check(parse(text), loginUrl);
   }
 
+  /**
+   * Whether a host is Salesforce's own or was named by the user.
+   *
+   * @param host a host name without port
+   * @return true if it may see a token over https
+   */
+  public boolean trusts(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return allowedHosts.contains(name) || isSalesforce(name);
+  }
+
   private URI check(URI url, URI loginUrl) {
     boolean bothLocal = isLoopback(url) && isLoopback(loginUrl);
     if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && bothLocal)) {
@@ -139,11 +150,10 @@ public final class HostGuard {
               + "' is not https: credentials and tokens are sent over https"
               + " only (http is for login and instance both on this machine)");
     }
-    String host = url.getHost();
-    if (!bothLocal && !allowedHosts.contains(host) && !isSalesforce(host)) {
+    if (!bothLocal && !trusts(url.getHost())) {
       throw new IllegalArgumentException(
           "'"
-              + Texts.shown(host)
+              + Texts.shown(url.getHost())
               + "' is no Salesforce host: no secret or token is sent there. If it is"
               + " meant, name it in the option allowedHosts");
     }

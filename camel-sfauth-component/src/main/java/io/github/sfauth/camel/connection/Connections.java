@@ -79,7 +79,8 @@ final class Connections {
             .policy(policy)
             .clock(clock)
             .build();
-    Identities identities = new Identities(http().userInfo(), threads.flights());
+    Identities identities =
+        new Identities(settings.name(), http().userInfo(), threads.flights(), clock);
     return new Connection(settings, source, recent, identities, release);
   }
 

@@ -36,6 +36,11 @@ public final class Stamp {
   /** The user's id. */
   public static final String USER_ID = "CamelSfAuthUserId";
 
+  /**
+   * Where the stamp is found again if the headers are gone. Prints redacted, as the header does.
+   */
+  private static final String REMEMBERED = "CamelSfAuthStamp";
+
   private Stamp() {}
 
   /**
@@ -50,6 +55,28 @@ public final class Stamp {
   }
 
   /**
+   * Notes on an exchange what was stamped, for HTTP components whose answer replaces the headers.
+   *
+   * @param exchange the exchange
+   * @param value the header's value
+   */
+  public static void remember(Exchange exchange, AuthorizationValue value) {
+    exchange.setProperty(REMEMBERED, value);
+  }
+
+  /**
+   * Whether an exchange was stamped, as far as that is seen at a glance.
+   *
+   * @param exchange the exchange
+   * @return true if a stamp as this component puts it is there
+   */
+  public static boolean isOn(Exchange exchange) {
+    Message message = exchange.getMessage();
+    return message.hasHeaders() && message.getHeader(AUTHORIZATION) instanceof AuthorizationValue
+        || exchange.getProperty(REMEMBERED) != null;
+  }
+
+  /**
    * Stamps whom the token speaks for.
    *
    * @param message the message
@@ -61,12 +88,14 @@ public final class Stamp {
   }
 
   /**
-   * Takes away what was stamped. An {@code Authorization} header that is none of ours stays.
+   * Takes away what was stamped, and forgets what was noted. An {@code Authorization} header that
+   * is none of ours stays.
    *
    * @param exchange the exchange; what its message carries is known again even after the component
    *     was stopped
    */
   public static void remove(Exchange exchange) {
+    exchange.removeProperty(REMEMBERED);
     Message message = exchange.getMessage();
     if (!message.hasHeaders()) {
       return;
@@ -83,6 +112,21 @@ public final class Stamp {
     return header instanceof AuthorizationValue
         || (header instanceof String
             && Holder.in(context).flatMap(sources -> sources.stamped(header)).isPresent());
+  }
+
+  /**
+   * Finds the stamp that an exchange was last given: the one that stands on it, else the one that
+   * was noted. A foreign {@code Authorization} means that there is none of ours.
+   *
+   * @param exchange the exchange
+   * @param sources knows which values are ours
+   * @return the stamp, if there is one
+   */
+  public static Optional<AuthorizationValue> on(Exchange exchange, TokenSources sources) {
+    Message message = exchange.getMessage();
+    return message.hasHeaders() && message.getHeader(AUTHORIZATION) != null
+        ? on(message, sources)
+        : Optional.ofNullable(exchange.getProperty(REMEMBERED, AuthorizationValue.class));
   }
 
   /**

@@ -24,21 +24,37 @@ import org.jspecify.annotations.Nullable;
 /** Reads how the last HTTP call of an exchange ended. */
 final class Answers {
 
-  private static final int FIRST_ERROR = 400;
+  /** The lowest status code that is one of a refusal. */
+  static final int FIRST_ERROR = 400;
+
   private static final int LONGEST_ERROR = 64 * 1024;
 
   private Answers() {}
 
   /** From an exception if there is one, else from the response code and body on the message. */
-  static Optional<HttpFailure> of(Exchange exchange, @Nullable Throwable failure) {
-    return failure == null ? onMessage(exchange) : HttpFailure.in(failure);
+  static Optional<HttpFailure> of(Exchange exchange) {
+    Throwable failure = failure(exchange);
+    if (failure != null) {
+      return Settled.on(exchange).covers(failure) ? Optional.empty() : HttpFailure.in(failure);
+    }
+    return onMessage(exchange);
+  }
+
+  /** What the exchange failed with, handled or not. A caught one that is settled is history. */
+  private static @Nullable Throwable failure(Exchange exchange) {
+    Exception failure = exchange.getException();
+    if (failure != null) {
+      return failure;
+    }
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    return caught == null || Settled.on(exchange).covers(caught) ? null : caught;
   }
 
   private static Optional<HttpFailure> onMessage(Exchange exchange) {
     Message message = exchange.getMessage();
     Integer status =
         message.hasHeaders() ? message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class) : null;
-    if (status == null) {
+    if (status == null || Settled.on(exchange).coversAnswerOn(message)) {
       return Optional.empty();
     }
     String body = status < FIRST_ERROR ? "" : body(message);

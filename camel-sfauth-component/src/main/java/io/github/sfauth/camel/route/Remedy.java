@@ -15,6 +15,7 @@ package io.github.sfauth.camel.route;
 
 import io.github.sfauth.camel.connection.AuthorizationValue;
 import io.github.sfauth.camel.connection.Connection;
+import io.github.sfauth.camel.connection.Holder;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.connection.TokenSources;
 import io.github.sfauth.token.AccessToken;
@@ -24,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,24 +33,35 @@ public final class Remedy {
 
   private static final Logger LOG = LoggerFactory.getLogger(Remedy.class);
 
-  /** The failure after which the exchange was stamped anew: it says nothing about the new token. */
-  private static final String ANSWERED = "CamelSfAuthAnsweredFailure";
-
   /** The step that was repeated last: it is not repeated twice. */
   private static final String REPEATED = "CamelSfAuthRepeatedStep";
 
   private Remedy() {}
 
   /**
-   * Notes that an exchange carries a new token from here on. Costs one look-up where nothing
-   * failed.
+   * To be called before an exchange is stamped. If it was stamped before, whoever stamps it again
+   * by hand must not get the token that was just refused; and what it failed with so far is not the
+   * new token's fault. Costs a few look-ups on an exchange that nothing happened to.
+   *
+   * @param exchange the exchange that will be stamped
+   */
+  public static void beforeStamp(Exchange exchange) {
+    if (Stamp.isOn(exchange)) {
+      Holder.in(exchange.getContext()).ifPresent(sources -> learnFrom(exchange, sources));
+    }
+    Settled.settle(exchange);
+  }
+
+  /**
+   * To be called after an exchange was stamped: if it is a copy it may end without leaving any
+   * route, and is watched.
    *
    * @param exchange the exchange that was stamped
+   * @param stamped what it was stamped with
    */
-  public static void stampedAnew(Exchange exchange) {
-    Object caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
-    if (caught != null) {
-      exchange.setProperty(ANSWERED, caught);
+  public static void afterStamp(Exchange exchange, AuthorizationValue stamped) {
+    if (exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null) {
+      new CopyWatch(stamped).over(exchange);
     }
   }
 
@@ -63,28 +74,22 @@ public final class Remedy {
    */
   public static void learnFrom(Exchange exchange, TokenSources sources) {
     try {
-      learn(exchange, sources);
+      Stamp.on(exchange, sources).ifPresent(stamped -> learnFrom(exchange, stamped));
     } catch (RuntimeException e) {
       // Such as a response code that is no number. The scrub comes after this: it must not fail.
       LOG.debug("Nothing was learned from {}", exchange, e);
     }
   }
 
-  private static void learn(Exchange exchange, TokenSources sources) {
-    Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), sources);
-    if (stamped.isEmpty()) {
-      return;
-    }
-    AccessToken token = stamped.get().token();
-    TokenSource source = stamped.get().connection().source();
-    Throwable failure = failure(exchange);
-    Answers.of(exchange, failure)
-        .map(answer -> Verdict.of(answer, token.instanceUrl()))
+  static void learnFrom(Exchange exchange, AuthorizationValue stamped) {
+    TokenSource source = stamped.connection().source();
+    Answers.of(exchange)
+        .map(answer -> Verdict.of(answer, stamped))
         .ifPresent(
             verdict -> {
               switch (verdict) {
-                case ACCEPTED -> source.accept(token);
-                case EXPIRED -> source.reject(token);
+                case ACCEPTED -> source.accept(stamped.token());
+                case EXPIRED -> source.reject(stamped.token());
                 case OTHER -> {}
               }
             });
@@ -100,13 +105,13 @@ public final class Remedy {
    */
   static boolean repeatable(Exchange exchange, TokenSources sources) {
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    Optional<AuthorizationValue> stamped = Stamp.on(exchange.getMessage(), sources);
+    Optional<AuthorizationValue> stamped = Stamp.on(exchange, sources);
     if (caught == null || stamped.isEmpty()) {
       return false;
     }
     AccessToken refused = stamped.get().token();
     Optional<Verdict> verdict =
-        HttpFailure.in(caught).map(answer -> Verdict.of(answer, refused.instanceUrl()));
+        HttpFailure.in(caught).map(answer -> Verdict.of(answer, stamped.get()));
     if (verdict.isEmpty() || verdict.get() != Verdict.EXPIRED) {
       return false;
     }
@@ -127,7 +132,9 @@ public final class Remedy {
 
   private static boolean firstTime(Exchange exchange) {
     String step =
-        exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, "", String.class)
+        exchange.getExchangeId()
+            + '#'
+            + exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, "", String.class)
             + '#'
             + exchange.getExchangeExtension().getHistoryNodeId()
             + '#'
@@ -135,15 +142,5 @@ public final class Remedy {
     boolean first = !Objects.equals(exchange.getProperty(REPEATED), step);
     exchange.setProperty(REPEATED, step);
     return first;
-  }
-
-  /** What the exchange failed with, handled or not, unless it was stamped anew since. */
-  private static @Nullable Throwable failure(Exchange exchange) {
-    Exception failure = exchange.getException();
-    if (failure != null) {
-      return failure;
-    }
-    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    return caught == exchange.getProperty(ANSWERED) ? null : caught;
   }
 }

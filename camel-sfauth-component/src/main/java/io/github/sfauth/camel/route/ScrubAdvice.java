@@ -23,9 +23,9 @@ import org.apache.camel.spi.CamelInternalProcessorAdvice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs when an exchange leaves a route. If it is the one that the exchange began in, what was
- * stamped is removed, before the consumer's callback writes an answer; and the token's source
- * learns how the exchange fared.
+ * Runs when an exchange leaves a route. The token's source learns how the exchange fared: in every
+ * route, as copies of an exchange never leave the one that the original began in. In that one, what
+ * was stamped is removed, before the consumer's callback writes an answer.
  *
  * <p>An advice, because nothing else is clean in all shapes: a synchronization moves with
  * hand-overs and runs too late for a circuit breaker, and a route policy is skipped while the
@@ -46,22 +46,24 @@ final class ScrubAdvice implements CamelInternalProcessorAdvice<Object> {
 
   @Override
   public void after(Exchange exchange, @Nullable Object state) {
-    if (!routeId.equals(exchange.getFromRouteId())) {
-      return;
-    }
+    boolean last = routeId.equals(exchange.getFromRouteId());
     Message message = exchange.getMessage();
-    if (message.hasHeaders()
-        && (message.getHeader(Stamp.AUTHORIZATION) != null
-            || message.getHeader(Stamp.INSTANCE_URL) != null)) {
-      leave(exchange, message);
+    if (Stamp.isOn(exchange) || last && carriesHeaders(message)) {
+      leave(exchange, message, last);
     }
   }
 
-  private static void leave(Exchange exchange, Message message) {
+  private static boolean carriesHeaders(Message message) {
+    return message.hasHeaders()
+        && (message.getHeader(Stamp.AUTHORIZATION) != null
+            || message.getHeader(Stamp.INSTANCE_URL) != null);
+  }
+
+  private static void leave(Exchange exchange, Message message, boolean last) {
     Holder.in(exchange.getContext()).ifPresent(sources -> Remedy.learnFrom(exchange, sources));
     boolean kept =
         message.getHeader(Stamp.AUTHORIZATION) instanceof AuthorizationValue value && value.kept();
-    if (!kept) {
+    if (last && !kept) {
       Stamp.remove(exchange);
     }
   }

@@ -35,7 +35,7 @@ public final class SfAuthRestamp implements Processor {
   @Override
   public void process(Exchange exchange) {
     Holder.in(exchange.getContext())
-        .flatMap(sources -> Stamp.on(exchange.getMessage(), sources))
+        .flatMap(sources -> Stamp.on(exchange, sources))
         .ifPresent(stamped -> restamp(exchange, stamped));
   }
 
@@ -43,10 +43,12 @@ public final class SfAuthRestamp implements Processor {
     Optional<AccessToken> token = stamped.connection().source().ready();
     token.ifPresent(
         fresh -> {
-          Stamp.put(
-              exchange.getMessage(),
-              new AuthorizationValue(stamped.connection(), fresh, stamped.kept()));
-          Remedy.stampedAnew(exchange);
+          Remedy.beforeStamp(exchange);
+          AuthorizationValue value =
+              new AuthorizationValue(stamped.connection(), fresh, stamped.kept());
+          Stamp.put(exchange.getMessage(), value);
+          Stamp.remember(exchange, value);
+          Remedy.afterStamp(exchange, value);
         });
   }
 }

@@ -13,7 +13,7 @@
  */
 package io.github.sfauth.camel.route;
 
-import java.net.URI;
+import io.github.sfauth.camel.connection.AuthorizationValue;
 import java.util.List;
 
 /**
@@ -49,7 +49,16 @@ enum Verdict {
   private static final List<String> SESSION_ENDED =
       List.of("INVALID_SESSION_ID", "InvalidSessionId", "Bad_OAuth_Token");
 
-  static Verdict of(HttpFailure answer, URI instance) {
+  /**
+   * Only Salesforce's word counts: a route may call other hosts after it was stamped, and those may
+   * refuse for reasons of their own.
+   */
+  static Verdict of(HttpFailure answer, AuthorizationValue stamped) {
+    Speaker speaker = Speaker.of(answer.target(), stamped);
+    return speaker == Speaker.STRANGER ? OTHER : of(answer, speaker);
+  }
+
+  private static Verdict of(HttpFailure answer, Speaker speaker) {
     int status = answer.status();
     if (status >= OK && status < FIRST_REDIRECT) {
       return ACCEPTED;
@@ -64,20 +73,12 @@ enum Verdict {
     } else if (saysAnyOf(SESSION_ENDED, answer)) {
       return EXPIRED;
     }
-    // Without Salesforce's own words a 401 counts only if it was Salesforce that spoke: a route may
-    // call other hosts after it was stamped.
+    // Without Salesforce's own words a 401 counts only if it was surely Salesforce that spoke.
     boolean silent = answer.body().isBlank();
-    return status == UNAUTHORIZED && silent && sameHost(answer.target(), instance)
-        ? EXPIRED
-        : OTHER;
+    return status == UNAUTHORIZED && silent && speaker == Speaker.INSTANCE ? EXPIRED : OTHER;
   }
 
   private static boolean saysAnyOf(List<String> texts, HttpFailure answer) {
     return texts.stream().anyMatch(answer.body()::contains);
-  }
-
-  private static boolean sameHost(String target, URI instance) {
-    return target.contains("//" + instance.getRawAuthority() + "/")
-        || target.endsWith("//" + instance.getRawAuthority());
   }
 }
