@@ -31,6 +31,14 @@ final class Answers {
 
   private Answers() {}
 
+  /** Whether no call has ended on this exchange yet, seen at a glance. */
+  static boolean noneOn(Exchange exchange) {
+    Message message = exchange.getMessage();
+    return exchange.getException() == null
+        && exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) == null
+        && (!message.hasHeaders() || message.getHeader(Exchange.HTTP_RESPONSE_CODE) == null);
+  }
+
   /** From an exception if there is one, else from the response code and body on the message. */
   static Optional<HttpFailure> of(Exchange exchange) {
     Throwable failure = failure(exchange);

@@ -46,6 +46,9 @@ public final class Remedy {
    * @param exchange the exchange that will be stamped
    */
   public static void beforeStamp(Exchange exchange) {
+    if (Answers.noneOn(exchange)) {
+      return;
+    }
     if (Stamp.isOn(exchange)) {
       Holder.in(exchange.getContext()).ifPresent(sources -> learnFrom(exchange, sources));
     }
