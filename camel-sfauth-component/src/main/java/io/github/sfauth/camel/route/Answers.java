@@ -67,7 +67,8 @@ final class Answers {
     }
     String body = status < FIRST_ERROR ? "" : body(message);
     String target = exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, "", String.class);
-    return Optional.of(new HttpFailure(status, body, target));
+    String location = message.getHeader("Location", "", String.class);
+    return Optional.of(new HttpFailure(status, body, target, location));
   }
 
   /** A body that can be read only once belongs to the route. */

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * @param status HTTP status code
  * @param body what the server said; empty if that is not known
  * @param target the URL that was called; empty if that is not known
+ * @param location where it was redirected to; empty if it was not
  */
-record HttpFailure(int status, String body, String target) {
+record HttpFailure(int status, String body, String target, String location) {
 
   private static final int DEEPEST_CAUSE = 10;
 
@@ -52,7 +53,8 @@ record HttpFailure(int status, String body, String target) {
                 new HttpFailure(
                     status,
                     text(cause, "getResponseBody", "getContentAsString", "getErrors"),
-                    text(cause, "getUri")));
+                    text(cause, "getUri"),
+                    text(cause, "getRedirectLocation")));
   }
 
   private static String text(Throwable cause, String... accessors) {

@@ -55,7 +55,30 @@ enum Verdict {
    */
   static Verdict of(HttpFailure answer, AuthorizationValue stamped) {
     Speaker speaker = Speaker.of(answer.target(), stamped);
+    if (speaker == Speaker.INSTANCE && movedAway(answer, stamped)) {
+      return EXPIRED;
+    }
     return speaker == Speaker.STRANGER ? OTHER : of(answer, speaker);
+  }
+
+  /**
+   * The org lives elsewhere: its old host sends the same request to another trusted one. Sessions
+   * do not move along, and only a login tells the new instance URL. Other redirects, such as those
+   * to files, lead to other paths.
+   */
+  private static boolean movedAway(HttpFailure answer, AuthorizationValue stamped) {
+    boolean redirect = answer.status() >= FIRST_REDIRECT && answer.status() < BAD_REQUEST;
+    return redirect
+        && !answer.location().isEmpty()
+        && pathOf(answer.location()).equals(pathOf(answer.target()))
+        && Speaker.of(answer.location(), stamped) == Speaker.TRUSTED;
+  }
+
+  /** Everything behind the authority of an absolute URL. */
+  private static String pathOf(String url) {
+    int authority = url.indexOf("://");
+    int path = authority < 0 ? -1 : url.indexOf('/', authority + 3);
+    return path < 0 ? "" : url.substring(path);
   }
 
   private static Verdict of(HttpFailure answer, Speaker speaker) {

@@ -325,6 +325,22 @@ class RedeliveryTest {
   }
 
   @Test
+  void repeatsACallAtTheNewInstanceWhenTheOldOneRedirectsThere() throws Exception {
+    String trustingBothHosts = bed.sfauth("allowedHosts=127.0.0.1");
+    CamelContext context = start(routes(r -> r.from(ENTRY).to(trustingBothHosts).toD(QUERY)));
+    send(context);
+    bed.org().moveInstanceWithRedirect();
+    bed.org().counters().reset();
+
+    Exchange answer = send(context);
+
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getProperty(Exchange.TO_ENDPOINT, String.class))
+        .startsWith(bed.org().instanceUrl().toString());
+    assertThat(bed.org().counters().of("token")).isEqualTo(1);
+  }
+
+  @Test
   void keepsTheNewTokenAfterACuredRepeat() throws Exception {
     CamelContext context = start(routes(r -> r.from(ENTRY).to(bed.sfauth()).toD(QUERY)));
     expire(context);
