@@ -32,10 +32,10 @@ public final class SecretsManagerClients {
   static final Duration CONNECT = Duration.ofSeconds(2);
 
   /** One attempt: far above what a healthy call takes, and low enough for a second one. */
-  static final Duration ATTEMPT = Duration.ofSeconds(4);
+  static final Duration ATTEMPT = Duration.ofSeconds(3);
 
-  /** One call with its retries: leaves room for a login in the same flight. */
-  static final Duration CALL = Duration.ofSeconds(8);
+  /** One call with its retries: two of them, one on each side of a login, fit into one flight. */
+  static final Duration CALL = Duration.ofSeconds(5);
 
   private SecretsManagerClients() {}
 

@@ -14,6 +14,7 @@
 package io.github.sfauth.camel;
 
 import io.github.sfauth.aws.AwsClientOptions;
+import io.github.sfauth.aws.SecretId;
 import io.github.sfauth.camel.connection.ConnectionSettings;
 import io.github.sfauth.oauth.ClientAuthentication;
 import io.github.sfauth.oauth.ClientCredentialsGrant;
@@ -150,6 +151,7 @@ final class Options {
     if (secretArn.isEmpty()) {
       refusePointless(FOR_AWS, "without secretArn");
     }
+    secretArn.ifPresent(this::checkSecretId);
     Grant grant = grant();
     HostGuard guard = guard();
     return new ConnectionSettings(
@@ -195,6 +197,14 @@ final class Options {
               throw wrong("cannot log in at its loginUrl: " + reason);
             });
     return url;
+  }
+
+  private void checkSecretId(String secretArn) {
+    try {
+      SecretId.of(secretArn);
+    } catch (IllegalArgumentException e) {
+      throw wrong("has an unusable secretArn: " + e.getMessage());
+    }
   }
 
   private HostGuard guard() {

@@ -93,7 +93,7 @@ public class SfAuthEndpoint extends DefaultEndpoint {
   @Override
   public Consumer createConsumer(Processor processor) {
     throw new UnsupportedOperationException(
-        "sfauth cannot be consumed from: use it with to(\"" + getEndpointUri() + "\")");
+        "sfauth cannot be consumed from: use it with to(\"sfauth:" + connection + "?...\")");
   }
 
   /**

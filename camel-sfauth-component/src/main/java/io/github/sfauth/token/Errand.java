@@ -67,10 +67,12 @@ final class Errand implements Runnable {
     } catch (SfAuthException e) {
       fail(e);
     } catch (RuntimeException | Error e) {
-      // Only the class is named: what such a message quotes was not written with secrets in mind.
-      fail(
+      // Class and place only: what such a message quotes was not written with secrets in mind.
+      TokenUnavailableException failure =
           new TokenUnavailableException(
-              "The login ended unexpectedly: " + e.getClass().getName(), e));
+              "The login ended unexpectedly: " + e.getClass().getName(), null);
+      failure.setStackTrace(e.getStackTrace());
+      fail(failure);
     } finally {
       end();
     }

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.token;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** One trip for a token, with everybody who waits for it. */
@@ -34,6 +35,7 @@ final class Flight implements Errand.Work {
   private final boolean usableInHand;
   private final Errand errand = new Errand(this);
   private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
+  private volatile Optional<Obtained> kept = Optional.empty();
 
   Flight(Owner owner, TokenState before, boolean usableInHand) {
     this.owner = owner;
@@ -56,6 +58,16 @@ final class Flight implements Errand.Work {
 
   Errand errand() {
     return errand;
+  }
+
+  /** Keeps what a login brought, in case that storing it does not end in time. */
+  void keep(Obtained issued) {
+    kept = Optional.of(issued);
+  }
+
+  /** What is in hand already if the flight has to end here. */
+  Optional<Obtained> kept() {
+    return kept;
   }
 
   /** What waiters wait for; never given away, so that nobody completes it for the others. */

@@ -15,7 +15,6 @@ package io.github.sfauth.token;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * The steps of one flight: look into the store, wait for the turn, log in, publish. Does the I/O
@@ -46,26 +45,27 @@ final class Procurement {
   /**
    * Obtains a token that serves better than what is in hand.
    *
-   * @param calledOff whether the flight ended meanwhile: then no login is begun any more
+   * @param flight on whose way it is done; one that was ended begins no login any more
    */
-  Obtained obtain(TokenState before, boolean usableInHand, BooleanSupplier calledOff) {
+  Obtained obtain(Flight flight) {
+    TokenState before = flight.before();
     Optional<StoredToken> found = look();
     if (adoptable(found, before)) {
       return adopt(found.orElseThrow());
     }
-    if (!usableInHand && othersPublished(found.orElse(before.seen()))) {
+    if (!flight.usableInHand() && othersPublished(found.orElse(before.seen()))) {
       found = look();
       if (adoptable(found, before)) {
         return adopt(found.orElseThrow());
       }
     }
-    if (calledOff.getAsBoolean()) {
+    if (flight.errand().isOver()) {
       throw new TokenUnavailableException("Ended before the login began", null);
     }
-    AccessToken issued = logIn();
-    return refused.contains(issued)
-        ? new Obtained(issued, found.orElse(before.seen()), true)
-        : publish(issued, found, before);
+    Obtained issued = new Obtained(logIn(), found.orElse(before.seen()), true);
+    // From here on a store that hangs can delay the token, but no longer lose it.
+    flight.keep(issued);
+    return refused.contains(issued.token()) ? issued : publish(issued.token(), found, before);
   }
 
   /** Looks for a token that somebody else stored, or for changed credentials. */

@@ -263,8 +263,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
     @Override
     public Obtained fly(Flight flight) {
-      return procurement.obtain(
-          flight.before(), flight.usableInHand(), () -> flight.errand().isOver());
+      return procurement.obtain(flight);
     }
 
     @Override
@@ -301,6 +300,15 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
     @Override
     public void lost(Flight flight, SfAuthException failure) {
+      Optional<Obtained> issued = flight.kept();
+      if (issued.isPresent() && !closed) {
+        landed(flight, issued.get());
+      } else {
+        endWithout(flight, failure);
+      }
+    }
+
+    private void endWithout(Flight flight, SfAuthException failure) {
       Optional<AccessToken> inHand = Optional.empty();
       boolean stopping;
       synchronized (lock) {

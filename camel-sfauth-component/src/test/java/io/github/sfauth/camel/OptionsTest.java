@@ -80,6 +80,7 @@ class OptionsTest {
         "sfauth:crm?secretArn=sf/crm&identityHeaders=perhaps | identityHeaders",
         "sfauth:crm?secretArn=sf/crm&proxyPort=many | proxyPort",
         "sfauth:crm?secretArn=sf/crm&nonsense=1 | nonsense",
+        "sfauth:crm?secretArn=arn:aws:secretsmanager:eu-central-1:12345:secret:crm | secretArn",
         "sfauth:crm?secretArn=sf/crm&accessKey=AKIA | secretKey",
         "sfauth:crm?secretArn=sf/crm&secretKey=S | accessKey",
         "sfauth:crm?secretArn=sf/crm&sessionToken=S | useSessionCredentials",
@@ -98,6 +99,19 @@ class OptionsTest {
     refused(uri.replace("=S", "=" + SECRET))
         .satisfies(
             failure -> assertThat(messagesBelow(failure)).contains(named).doesNotContain(SECRET));
+  }
+
+  @Test
+  void showsNoSecretToWhoConsumesFromIt() {
+    SfAuthEndpoint endpoint =
+        endpoint(
+            "sfauth:crm?clientId=app&clientSecret="
+                + SECRET
+                + "&loginUrl=https://acme.my.salesforce.com");
+
+    assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
+        .hasMessageContaining("to(\"sfauth:crm")
+        .hasMessageNotContaining(SECRET);
   }
 
   @Test

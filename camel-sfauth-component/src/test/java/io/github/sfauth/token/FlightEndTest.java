@@ -126,6 +126,35 @@ class FlightEndTest {
   }
 
   @Test
+  void aTokenThatWasIssuedIsNotLostToAStoreThatHangs() {
+    TokenStore hanging =
+        new TokenStore() {
+          @Override
+          public StoredToken read() {
+            return StoredToken.NOTHING;
+          }
+
+          @Override
+          public Publication publish(AccessToken token, StoredToken expected) {
+            bench.deadlines.passAll();
+            throw new StoreException("hung", null);
+          }
+
+          @Override
+          public boolean refreshesAhead() {
+            return false;
+          }
+        };
+    RefreshingTokenSource source = bench.describe().store(hanging).build();
+
+    AccessToken token = bench.obtain(source);
+
+    assertThat(Bench.value(token)).isEqualTo("token-1");
+    assertThat(bench.obtain(source)).isSameAs(token);
+    assertThat(bench.authority.logins()).isEqualTo(1);
+  }
+
+  @Test
   void aLateResultNeverOverwritesANewerToken() throws Exception {
     Gate slow = new Gate();
     bench.authority.thenAnswers(

@@ -40,9 +40,10 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
   private final HostGuard guard;
   private final InstantSource clock;
 
-  // Both guarded by this; the client only if it is ours to close.
+  // All guarded by this; the client only if it is ours to close.
   private @Nullable SharedSecretStore store;
   private @Nullable SecretsManagerClient own;
+  private boolean closed;
 
   SecretOnDemand(ConnectionSettings settings, HostGuard guard, InstantSource clock) {
     this.settings = settings;
@@ -76,6 +77,7 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
   }
 
   synchronized void close() {
+    closed = true;
     if (own != null) {
       own.close();
     }
@@ -83,7 +85,9 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
 
   private synchronized SharedSecretStore store() {
     SharedSecretStore known = store;
-    if (known == null) {
+    if (closed) {
+      throw new StoreException("The connection was stopped", null);
+    } else if (known == null) {
       known = open(SecretId.of(settings.secretId().orElseThrow()));
       store = known;
     }

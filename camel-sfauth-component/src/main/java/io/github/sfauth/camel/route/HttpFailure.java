@@ -17,6 +17,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A refused HTTP call, as Camel's HTTP components report it.
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
  */
 record HttpFailure(int status, String body, String target, String location) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFailure.class);
   private static final int DEEPEST_CAUSE = 10;
 
   /**
@@ -73,7 +76,9 @@ record HttpFailure(int status, String body, String target, String location) {
       // Not an exception of this shape.
       return Optional.empty();
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("Cannot read " + accessor + " of " + cause.getClass(), e);
+      // The failure itself must reach the error handler, whatever cannot be read of it.
+      LOG.debug("Cannot read {} of {}", accessor, cause.getClass(), e);
+      return Optional.empty();
     }
   }
 }

@@ -56,7 +56,8 @@ final class ScrubAdvice implements CamelInternalProcessorAdvice<Object> {
   private static boolean carriesHeaders(Message message) {
     return message.hasHeaders()
         && (message.getHeader(Stamp.AUTHORIZATION) != null
-            || message.getHeader(Stamp.INSTANCE_URL) != null);
+            || message.getHeader(Stamp.INSTANCE_URL) != null
+            || message.getHeader(Stamp.USER_ID) != null);
   }
 
   private static void leave(Exchange exchange, Message message, boolean last) {

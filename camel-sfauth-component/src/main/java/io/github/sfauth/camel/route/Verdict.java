@@ -15,6 +15,8 @@ package io.github.sfauth.camel.route;
 
 import io.github.sfauth.camel.connection.AuthorizationValue;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What an answer of Salesforce's API says about the token that was sent. Many refusals come as 401,
@@ -45,9 +47,16 @@ enum Verdict {
           "INVALID_AUTH_HEADER",
           "INVALID_OPERATION_WITH_EXPIRED_PASSWORD");
 
-  /** REST and SOAP; Bulk API 1.0, which sends it with 400; UserInfo, which sends it with 403. */
-  private static final List<String> SESSION_ENDED =
-      List.of("INVALID_SESSION_ID", "InvalidSessionId", "Bad_OAuth_Token");
+  /**
+   * How each API spells the end of a session. Codes are looked for where codes stand, because
+   * messages repeat what users typed.
+   */
+  private static final Map<Integer, Pattern> SESSION_ENDED =
+      Map.of(
+          UNAUTHORIZED, Pattern.compile("errorCode[\">'=: ]+INVALID_SESSION_ID"),
+          BAD_REQUEST, Pattern.compile("exceptionCode(>|\"\\s*:\\s*\")InvalidSessionId"),
+          FORBIDDEN, Pattern.compile("^\\s*Bad_OAuth_Token"),
+          SERVER_ERROR, Pattern.compile("<faultcode>([\\w.-]+:)?INVALID_SESSION_ID"));
 
   /**
    * Only Salesforce's word counts: a route may call other hosts after it was stamped, and those may
@@ -81,27 +90,19 @@ enum Verdict {
     return path < 0 ? "" : url.substring(path);
   }
 
-  private static Verdict of(HttpFailure answer, Speaker speaker) {
+  static Verdict of(HttpFailure answer, Speaker speaker) {
     int status = answer.status();
     if (status >= OK && status < FIRST_REDIRECT) {
       return ACCEPTED;
     }
-    boolean refusing =
-        status == UNAUTHORIZED
-            || status == FORBIDDEN
-            || status == BAD_REQUEST
-            || status == SERVER_ERROR;
-    if (!refusing || saysAnyOf(PERMANENT, answer)) {
+    if (PERMANENT.stream().anyMatch(answer.body()::contains)) {
       return OTHER;
-    } else if (saysAnyOf(SESSION_ENDED, answer)) {
+    }
+    Pattern ended = SESSION_ENDED.get(status);
+    if (ended != null && ended.matcher(answer.body()).find()) {
       return EXPIRED;
     }
-    // Without Salesforce's own words a 401 counts only if it was surely Salesforce that spoke.
-    boolean silent = answer.body().isBlank();
-    return status == UNAUTHORIZED && silent && speaker == Speaker.INSTANCE ? EXPIRED : OTHER;
-  }
-
-  private static boolean saysAnyOf(List<String> texts, HttpFailure answer) {
-    return texts.stream().anyMatch(answer.body()::contains);
+    // A 401 of the instance itself counts in whatever words: routes change bodies.
+    return status == UNAUTHORIZED && speaker == Speaker.INSTANCE ? EXPIRED : OTHER;
   }
 }

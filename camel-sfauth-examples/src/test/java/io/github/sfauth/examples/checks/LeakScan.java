@@ -35,7 +35,7 @@ final class LeakScan {
   private static final Map<String, Pattern> SECRETS =
       Map.of(
           "a consumer secret", literally(SimulatedOrg.CONSUMER_SECRET),
-          "an access token", Pattern.compile("00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{8,}"),
+          "an access token", Pattern.compile("00D[A-Za-z0-9]{12,15}(!|%21)[A-Za-z0-9._]{8,}"),
           "client credentials in a Basic header",
               literally(basic(SimulatedOrg.CONSUMER_KEY, SimulatedOrg.CONSUMER_SECRET)),
           "a planted secret", literally(MARKER));
