@@ -20,7 +20,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.route.SfAuthRestamp;
 import io.github.sfauth.camel.route.SfAuthSessionExpired;
-import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Fault;
 import io.github.sfauth.simulator.server.Gate;
@@ -70,7 +69,7 @@ class ConcurrencyTest {
 
   @Test
   void logsInOnceForAColdStart() throws Exception {
-    CamelContext context = started(r -> r.from(ENTRY).to(inMemory()).toD(QUERY));
+    CamelContext context = started(r -> r.from(ENTRY).to(bed.inMemory()).toD(QUERY));
     Gate login = bed.org().holdBefore("token");
 
     List<CompletableFuture<Exchange>> sent = sendAll(context);
@@ -88,7 +87,10 @@ class ConcurrencyTest {
     CyclicBarrier together = new CyclicBarrier(TOGETHER);
     CamelContext context =
         started(
-            r -> r.from(ENTRY).to(inMemory()).process(e -> together.await(30, TimeUnit.SECONDS)));
+            r ->
+                r.from(ENTRY)
+                    .to(bed.inMemory())
+                    .process(e -> together.await(30, TimeUnit.SECONDS)));
     Gate login = bed.org().holdBefore("token");
     List<CompletableFuture<Exchange>> sent = sendAll(context);
     login.awaitArrivals(1);
@@ -136,7 +138,7 @@ class ConcurrencyTest {
   @Test
   void letsNobodyWaitForARefreshThatIsOnlyDue() throws Exception {
     bed.org().newTokenEachLogin(true);
-    CamelContext context = started(r -> r.from(ENTRY).to(inMemory()).toD(QUERY));
+    CamelContext context = started(r -> r.from(ENTRY).to(bed.inMemory()).toD(QUERY));
     send(context);
     bed.clock().advance(Duration.ofMinutes(103));
     bed.org().counters().reset();
@@ -155,7 +157,7 @@ class ConcurrencyTest {
   @Test
   void letsEverybodyWaitForOneFlightAfterAFullIdleTime() throws Exception {
     bed.org().newTokenEachLogin(true);
-    CamelContext context = started(r -> r.from(ENTRY).to(inMemory()).toD(QUERY));
+    CamelContext context = started(r -> r.from(ENTRY).to(bed.inMemory()).toD(QUERY));
     send(context);
     bed.clock().advance(Duration.ofHours(3));
     bed.org().counters().reset();
@@ -174,7 +176,7 @@ class ConcurrencyTest {
   @Test
   void servesTheOldTokenAfterAFullIdleTimeWhileLoginsAreDown() throws Exception {
     bed.org().sessionTimeout(Duration.ofHours(24));
-    CamelContext context = started(r -> r.from(ENTRY).to(inMemory()).toD(QUERY));
+    CamelContext context = started(r -> r.from(ENTRY).to(bed.inMemory()).toD(QUERY));
     send(context);
     bed.clock().advance(Duration.ofHours(3));
     bed.org().counters().reset();
@@ -195,7 +197,7 @@ class ConcurrencyTest {
                   .retryWhile(new SfAuthSessionExpired())
                   .onRedelivery(new SfAuthRestamp())
                   .redeliveryDelay(0);
-              r.from("direct:stamp").to(inMemory("keepHeaders=true"));
+              r.from("direct:stamp").to(bed.inMemory("keepHeaders=true"));
               r.from(ENTRY).toD(QUERY);
             });
     Exchange stamped = SalesforceBed.send(context, "direct:stamp");
@@ -220,13 +222,13 @@ class ConcurrencyTest {
 
   @Test
   void continuesOnAnotherThread() throws Exception {
-    assertThat(threadsAroundAWait(inMemory(), exchange -> {})).doesNotHaveDuplicates();
+    assertThat(threadsAroundAWait(bed.inMemory(), exchange -> {})).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"synchronous=true", "synchronous=true&identityHeaders=true"})
   void waitsOnItsOwnThreadIfToldTo(String options) throws Exception {
-    List<Thread> threads = threadsAroundAWait(inMemory(options), exchange -> {});
+    List<Thread> threads = threadsAroundAWait(bed.inMemory(options), exchange -> {});
 
     assertThat(threads.get(1)).isSameAs(threads.get(0));
   }
@@ -235,7 +237,7 @@ class ConcurrencyTest {
   void waitsOnItsOwnThreadInATransaction() throws Exception {
     List<Thread> threads =
         threadsAroundAWait(
-            inMemory(), exchange -> exchange.getExchangeExtension().setTransacted(true));
+            bed.inMemory(), exchange -> exchange.getExchangeExtension().setTransacted(true));
 
     assertThat(threads.get(1)).isSameAs(threads.get(0));
   }
@@ -317,20 +319,6 @@ class ConcurrencyTest {
             routes.accept(this);
           }
         });
-  }
-
-  private String inMemory(String... options) {
-    StringBuilder uri =
-        new StringBuilder("sfauth:crm?clientId=RAW(")
-            .append(SimulatedOrg.CONSUMER_KEY)
-            .append(")&clientSecret=RAW(")
-            .append(SimulatedOrg.CONSUMER_SECRET)
-            .append(")&loginUrl=")
-            .append(bed.org().uri());
-    for (String option : options) {
-      uri.append('&').append(option);
-    }
-    return uri.toString();
   }
 
   private static Exchange send(CamelContext context) {

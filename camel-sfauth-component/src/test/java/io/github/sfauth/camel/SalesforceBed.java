@@ -45,6 +45,9 @@ public final class SalesforceBed implements AutoCloseable {
   /** The secret's name. */
   public static final String SECRET = "sf/crm";
 
+  /** The bean that is the app's consumer secret: at TRACE, Camel writes URIs as they are. */
+  public static final String CLIENT_SECRET = "crmClientSecret";
+
   /** A query, relative to where the token says. */
   public static final String QUERY =
       "${header.CamelSfAuthInstanceUrl}/services/data/v65.0/query?q=SELECT+Id,Name+FROM+Account";
@@ -133,6 +136,7 @@ public final class SalesforceBed implements AutoCloseable {
   public CamelContext context(TokenSources sources) {
     DefaultCamelContext context = new DefaultCamelContext();
     context.getRegistry().bind("secretsManager", aws);
+    context.getRegistry().bind(CLIENT_SECRET, SimulatedOrg.CONSUMER_SECRET);
     context.getRegistry().bind(TokenSources.BEAN_NAME, sources);
     open.add(context::stop);
     return context;
@@ -155,6 +159,21 @@ public final class SalesforceBed implements AutoCloseable {
   /** An endpoint URI on the bed's secret. */
   public String sfauth(String... options) {
     StringBuilder uri = new StringBuilder("sfauth:crm?secretArn=").append(arn);
+    for (String option : options) {
+      uri.append('&').append(option);
+    }
+    return uri.toString();
+  }
+
+  /** An endpoint URI with the app's credentials as options: its token lives in memory. */
+  public String inMemory(String... options) {
+    StringBuilder uri =
+        new StringBuilder("sfauth:crm?clientId=RAW(")
+            .append(SimulatedOrg.CONSUMER_KEY)
+            .append(")&clientSecret=#bean:")
+            .append(CLIENT_SECRET)
+            .append("&loginUrl=")
+            .append(org().uri());
     for (String option : options) {
       uri.append('&').append(option);
     }

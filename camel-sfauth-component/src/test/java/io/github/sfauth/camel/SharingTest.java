@@ -95,8 +95,8 @@ class SharingTest {
   @Test
   void sharesOneLoginBetweenContextsOfOneHolder() throws Exception {
     TokenSources sources = bed.tokenSources();
-    CamelContext one = bed.start(bed.context(sources), query(ENTRY, inMemory()));
-    CamelContext two = bed.start(bed.context(sources), query(ENTRY, inMemory()));
+    CamelContext one = bed.start(bed.context(sources), query(ENTRY, bed.inMemory()));
+    CamelContext two = bed.start(bed.context(sources), query(ENTRY, bed.inMemory()));
 
     expectAnswer(one, ENTRY);
     expectAnswer(two, ENTRY);
@@ -121,8 +121,8 @@ class SharingTest {
   @Test
   void leavesTheOtherContextAloneWhenOneStops() throws Exception {
     TokenSources sources = bed.tokenSources();
-    CamelContext one = bed.start(bed.context(sources), query(ENTRY, inMemory()));
-    CamelContext two = bed.start(bed.context(sources), query(ENTRY, inMemory()));
+    CamelContext one = bed.start(bed.context(sources), query(ENTRY, bed.inMemory()));
+    CamelContext two = bed.start(bed.context(sources), query(ENTRY, bed.inMemory()));
     one.getShutdownStrategy().setTimeout(1);
     Gate login = bed.org().holdBefore("token");
     CompletableFuture<Exchange> waitsInOne = sendAsync(one);
@@ -142,7 +142,7 @@ class SharingTest {
 
   @Test
   void failsWaitersInsteadOfHangingWhenItsOwnHolderStops() throws Exception {
-    CamelContext context = bed.start(ownContext(), query(ENTRY, inMemory()));
+    CamelContext context = bed.start(ownContext(), query(ENTRY, bed.inMemory()));
     context.getShutdownStrategy().setTimeout(1);
     Gate login = bed.org().holdBefore("token");
     CompletableFuture<Exchange> waiting = sendAsync(context);
@@ -157,7 +157,7 @@ class SharingTest {
 
   @Test
   void bindsAHolderOfItsOwnAndClosesItOnStop() throws Exception {
-    CamelContext context = bed.start(ownContext(), query(ENTRY, inMemory()));
+    CamelContext context = bed.start(ownContext(), query(ENTRY, bed.inMemory()));
     expectAnswer(context, ENTRY);
     TokenSources own =
         context.getRegistry().lookupByNameAndType(TokenSources.BEAN_NAME, TokenSources.class);
@@ -174,7 +174,7 @@ class SharingTest {
   @Test
   void neverClosesAHolderOfTheUser() throws Exception {
     TokenSources sources = bed.tokenSources();
-    CamelContext context = bed.start(bed.context(sources), query(ENTRY, inMemory()));
+    CamelContext context = bed.start(bed.context(sources), query(ENTRY, bed.inMemory()));
     expectAnswer(context, ENTRY);
 
     context.stop();
@@ -201,7 +201,7 @@ class SharingTest {
 
   @Test
   void worksAgainAfterASuspension() throws Exception {
-    CamelContext context = bed.start(ownContext(), query(ENTRY, inMemory()));
+    CamelContext context = bed.start(ownContext(), query(ENTRY, bed.inMemory()));
     expectAnswer(context, ENTRY);
 
     context.suspend();
@@ -231,7 +231,7 @@ class SharingTest {
 
   @Test
   void leavesNoHolderBehindWhenItIsStoppedBeforeItsEndpoints() throws Exception {
-    CamelContext context = bed.start(ownContext(), query(ENTRY, inMemory()));
+    CamelContext context = bed.start(ownContext(), query(ENTRY, bed.inMemory()));
     expectAnswer(context, ENTRY);
     context.getRouteController().stopAllRoutes();
 
@@ -245,13 +245,13 @@ class SharingTest {
 
   @Test
   void keepsItsTokenWhileARouteIsReplaced() throws Exception {
-    CamelContext context = bed.started(query(ENTRY, inMemory()));
+    CamelContext context = bed.started(query(ENTRY, bed.inMemory()));
     expectAnswer(context, ENTRY);
 
     String id = context.getRoutes().get(0).getRouteId();
     context.getRouteController().stopRoute(id);
     context.removeRoute(id);
-    context.addRoutes(query(ENTRY, inMemory()));
+    context.addRoutes(query(ENTRY, bed.inMemory()));
 
     expectAnswer(context, ENTRY);
     assertThat(bed.org().counters().of("token")).isEqualTo(1);
@@ -273,9 +273,12 @@ class SharingTest {
 
   @Test
   void refusesEndpointsOfOneClientThatDifferInItsSecretWithoutShowingOne() {
-    String other = inMemory().replace(SimulatedOrg.CONSUMER_SECRET, "anotherConsumerSecret");
+    CamelContext context = bed.context();
+    context.getRegistry().bind("otherClientSecret", "anotherConsumerSecret");
+    String other = bed.inMemory().replace(SalesforceBed.CLIENT_SECRET, "otherClientSecret");
 
-    assertThatThrownBy(() -> bed.started(query(ENTRY, inMemory()), query("direct:b", other)))
+    assertThatThrownBy(
+            () -> bed.start(context, query(ENTRY, bed.inMemory()), query("direct:b", other)))
         .rootCause()
         .hasMessageContaining("clientSecret")
         .hasMessageNotContaining("anotherConsumerSecret")
@@ -298,16 +301,8 @@ class SharingTest {
   private CamelContext ownContext() {
     CamelContext context = new DefaultCamelContext();
     context.getRegistry().bind("secretsManager", bed.aws());
+    context.getRegistry().bind(SalesforceBed.CLIENT_SECRET, SimulatedOrg.CONSUMER_SECRET);
     return context;
-  }
-
-  private String inMemory() {
-    return "sfauth:crm?clientId=RAW("
-        + SimulatedOrg.CONSUMER_KEY
-        + ")&clientSecret=RAW("
-        + SimulatedOrg.CONSUMER_SECRET
-        + ")&loginUrl="
-        + bed.org().uri();
   }
 
   private static RouteBuilder query(String from, String sfauth) {
