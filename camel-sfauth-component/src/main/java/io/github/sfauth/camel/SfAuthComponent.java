@@ -181,8 +181,8 @@ public class SfAuthComponent extends DefaultComponent {
     profile.setPoolSize(threads);
     profile.setMaxPoolSize(threads);
     // To Camel anything below one means no queue at all, and by default a caller whose task finds
-    // no
-    // thread runs it itself: a flight would go on an exchange's thread, an exchange on a flight's.
+    // no thread runs it itself: a flight would go on an exchange's thread, an exchange on a
+    // flight's.
     profile.setMaxQueueSize(Integer.MAX_VALUE);
     profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
     profile.setKeepAliveTime(IDLE_SECONDS);

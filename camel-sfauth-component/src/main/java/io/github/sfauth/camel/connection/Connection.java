@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel.connection;
 
+import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.RefreshingTokenSource;
 import io.github.sfauth.token.TokenSource;
@@ -22,6 +23,7 @@ import java.util.Optional;
 public final class Connection {
 
   private final ConnectionSettings settings;
+  private final HostGuard guard;
   private final RefreshingTokenSource source;
   private final RecentTokens recent;
   private final Identities identities;
@@ -29,11 +31,13 @@ public final class Connection {
 
   Connection(
       ConnectionSettings settings,
+      HostGuard guard,
       RefreshingTokenSource source,
       RecentTokens recent,
       Identities identities,
       Runnable release) {
     this.settings = settings;
+    this.guard = guard;
     this.source = source;
     this.recent = recent;
     this.identities = identities;
@@ -47,6 +51,16 @@ public final class Connection {
    */
   public ConnectionSettings settings() {
     return settings;
+  }
+
+  /**
+   * Whether a host is trusted with its token: Salesforce's own, or one that the user named.
+   *
+   * @param host a host name without port
+   * @return true if it may see a token over https
+   */
+  public boolean trusts(String host) {
+    return guard.trusts(host);
   }
 
   /**

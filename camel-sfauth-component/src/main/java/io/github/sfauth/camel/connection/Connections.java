@@ -81,7 +81,7 @@ final class Connections {
             .build();
     Identities identities =
         new Identities(settings.name(), http().userInfo(), threads.flights(), clock);
-    return new Connection(settings, source, recent, identities, release);
+    return new Connection(settings, guard, source, recent, identities, release);
   }
 
   private static CredentialSource fixed(ConnectionSettings settings, HostGuard guard) {

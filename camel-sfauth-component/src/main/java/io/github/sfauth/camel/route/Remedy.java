@@ -76,26 +76,28 @@ public final class Remedy {
    * @param sources knows which values are ours
    */
   public static void learnFrom(Exchange exchange, TokenSources sources) {
+    Stamp.on(exchange, sources).ifPresent(stamped -> learnFrom(exchange, stamped));
+  }
+
+  /** The same where the stamp is known already. Never fails either. */
+  static void learnFrom(Exchange exchange, AuthorizationValue stamped) {
     try {
-      Stamp.on(exchange, sources).ifPresent(stamped -> learnFrom(exchange, stamped));
+      Answers.of(exchange)
+          .map(answer -> Verdict.of(answer, stamped))
+          .ifPresent(verdict -> tell(verdict, stamped));
     } catch (RuntimeException e) {
       // Such as a response code that is no number. The scrub comes after this: it must not fail.
       LOG.debug("Nothing was learned from {}", exchange, e);
     }
   }
 
-  static void learnFrom(Exchange exchange, AuthorizationValue stamped) {
+  private static void tell(Verdict verdict, AuthorizationValue stamped) {
     TokenSource source = stamped.connection().source();
-    Answers.of(exchange)
-        .map(answer -> Verdict.of(answer, stamped))
-        .ifPresent(
-            verdict -> {
-              switch (verdict) {
-                case ACCEPTED -> source.accept(stamped.token());
-                case EXPIRED -> source.reject(stamped.token());
-                case OTHER -> {}
-              }
-            });
+    switch (verdict) {
+      case ACCEPTED -> source.accept(stamped.token());
+      case EXPIRED -> source.reject(stamped.token());
+      case OTHER -> {}
+    }
   }
 
   /**

@@ -14,7 +14,6 @@
 package io.github.sfauth.camel.route;
 
 import io.github.sfauth.camel.connection.AuthorizationValue;
-import io.github.sfauth.oauth.HostGuard;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,8 +43,7 @@ enum Speaker {
         .equalsIgnoreCase(stamped.token().instanceUrl().getRawAuthority())) {
       return INSTANCE;
     }
-    HostGuard guard = new HostGuard(stamped.connection().settings().allowedHosts());
-    return guard.trusts(url.group("host")) ? TRUSTED : STRANGER;
+    return stamped.connection().trusts(url.group("host")) ? TRUSTED : STRANGER;
   }
 
   private static boolean endsAuthority(String target, int at) {
