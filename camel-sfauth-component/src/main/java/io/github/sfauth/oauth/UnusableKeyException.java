@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.oauth;
+
+/**
+ * A key cannot sign. The message names what is wrong and how to mend it, and quotes nothing of the
+ * key; there is no cause, since a parser's message may.
+ */
+public final class UnusableKeyException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes one.
+   *
+   * @param message reason and fix
+   */
+  public UnusableKeyException(String message) {
+    super(message);
+  }
+}
