@@ -45,6 +45,7 @@ final class PackageRules {
   private static final String SIMULATOR = "io.github.sfauth.simulator..";
 
   private static final String JDK = "java..";
+  private static final String CRYPTOGRAPHY = "javax.crypto..";
   private static final String NULLNESS = "org.jspecify.annotations..";
 
   @ArchTest
@@ -64,7 +65,7 @@ final class PackageRules {
           .resideInAPackage(OAUTH)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(OAUTH, TOKEN, JDK, NULLNESS)
+          .resideInAnyPackage(OAUTH, TOKEN, JDK, CRYPTOGRAPHY, NULLNESS)
           .because("what OAuth says does not depend on how it is sent, signed or stored");
 
   @ArchTest

@@ -34,8 +34,12 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "accessKey": getOrCreateConfiguration(target).setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedhosts":
         case "allowedHosts": getOrCreateConfiguration(target).setAllowedHosts(property(camelContext, java.lang.String.class, value)); return true;
+        case "audience": getOrCreateConfiguration(target).setAudience(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiencefallback":
+        case "audienceFallback": getOrCreateConfiguration(target).setAudienceFallback(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "certificate": getOrCreateConfiguration(target).setCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "clientauthentication":
         case "clientAuthentication": getOrCreateConfiguration(target).setClientAuthentication(property(camelContext, io.github.sfauth.camel.SfAuthClientAuthentication.class, value)); return true;
         case "clientid":
@@ -50,6 +54,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "identityHeaders": getOrCreateConfiguration(target).setIdentityHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "keepheaders":
         case "keepHeaders": getOrCreateConfiguration(target).setKeepHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "keystoreparameters":
+        case "keyStoreParameters": getOrCreateConfiguration(target).setKeyStoreParameters(property(camelContext, org.apache.camel.support.jsse.KeyStoreParameters.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "loginurl":
@@ -57,6 +63,10 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.sfauth.camel.SfAuthOperation.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": getOrCreateConfiguration(target).setOverrideEndpoint(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "privatekey":
+        case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeypassword":
+        case "privateKeyPassword": getOrCreateConfiguration(target).setPrivateKeyPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": getOrCreateConfiguration(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -65,6 +75,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyprotocol":
         case "proxyProtocol": getOrCreateConfiguration(target).setProxyProtocol(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirecturi":
+        case "redirectUri": getOrCreateConfiguration(target).setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "scope": getOrCreateConfiguration(target).setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "secretarn":
@@ -77,6 +89,9 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sessionTimeout": getOrCreateConfiguration(target).setSessionTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": getOrCreateConfiguration(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "signer": getOrCreateConfiguration(target).setSigner(property(camelContext, io.github.sfauth.jwt.RsaSigner.class, value)); return true;
+        case "signingkey":
+        case "signingKey": getOrCreateConfiguration(target).setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
         case "synchronous": getOrCreateConfiguration(target).setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": getOrCreateConfiguration(target).setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
@@ -86,6 +101,7 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useProfileCredentialsProvider": getOrCreateConfiguration(target).setUseProfileCredentialsProvider(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "usesessioncredentials":
         case "useSessionCredentials": getOrCreateConfiguration(target).setUseSessionCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -102,8 +118,12 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "accessKey": return java.lang.String.class;
         case "allowedhosts":
         case "allowedHosts": return java.lang.String.class;
+        case "audience": return java.lang.String.class;
+        case "audiencefallback":
+        case "audienceFallback": return java.lang.Boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "certificate": return java.lang.String.class;
         case "clientauthentication":
         case "clientAuthentication": return io.github.sfauth.camel.SfAuthClientAuthentication.class;
         case "clientid":
@@ -118,6 +138,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "identityHeaders": return java.lang.Boolean.class;
         case "keepheaders":
         case "keepHeaders": return java.lang.Boolean.class;
+        case "keystoreparameters":
+        case "keyStoreParameters": return org.apache.camel.support.jsse.KeyStoreParameters.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "loginurl":
@@ -125,6 +147,10 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "operation": return io.github.sfauth.camel.SfAuthOperation.class;
         case "overrideendpoint":
         case "overrideEndpoint": return java.lang.Boolean.class;
+        case "privatekey":
+        case "privateKey": return java.lang.String.class;
+        case "privatekeypassword":
+        case "privateKeyPassword": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
         case "proxyhost":
@@ -133,6 +159,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "proxyPort": return java.lang.Integer.class;
         case "proxyprotocol":
         case "proxyProtocol": return java.lang.String.class;
+        case "redirecturi":
+        case "redirectUri": return java.lang.String.class;
         case "region": return java.lang.String.class;
         case "scope": return java.lang.String.class;
         case "secretarn":
@@ -145,6 +173,9 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sessionTimeout": return java.lang.Long.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
+        case "signer": return io.github.sfauth.jwt.RsaSigner.class;
+        case "signingkey":
+        case "signingKey": return java.security.PrivateKey.class;
         case "synchronous": return java.lang.Boolean.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
@@ -154,6 +185,7 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useProfileCredentialsProvider": return java.lang.Boolean.class;
         case "usesessioncredentials":
         case "useSessionCredentials": return java.lang.Boolean.class;
+        case "username": return java.lang.String.class;
         default: return null;
         }
     }
@@ -166,8 +198,12 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "accessKey": return getOrCreateConfiguration(target).getAccessKey();
         case "allowedhosts":
         case "allowedHosts": return getOrCreateConfiguration(target).getAllowedHosts();
+        case "audience": return getOrCreateConfiguration(target).getAudience();
+        case "audiencefallback":
+        case "audienceFallback": return getOrCreateConfiguration(target).getAudienceFallback();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "certificate": return getOrCreateConfiguration(target).getCertificate();
         case "clientauthentication":
         case "clientAuthentication": return getOrCreateConfiguration(target).getClientAuthentication();
         case "clientid":
@@ -182,6 +218,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "identityHeaders": return getOrCreateConfiguration(target).getIdentityHeaders();
         case "keepheaders":
         case "keepHeaders": return getOrCreateConfiguration(target).getKeepHeaders();
+        case "keystoreparameters":
+        case "keyStoreParameters": return getOrCreateConfiguration(target).getKeyStoreParameters();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "loginurl":
@@ -189,6 +227,10 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "overrideendpoint":
         case "overrideEndpoint": return getOrCreateConfiguration(target).getOverrideEndpoint();
+        case "privatekey":
+        case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
+        case "privatekeypassword":
+        case "privateKeyPassword": return getOrCreateConfiguration(target).getPrivateKeyPassword();
         case "profilecredentialsname":
         case "profileCredentialsName": return getOrCreateConfiguration(target).getProfileCredentialsName();
         case "proxyhost":
@@ -197,6 +239,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "proxyprotocol":
         case "proxyProtocol": return getOrCreateConfiguration(target).getProxyProtocol();
+        case "redirecturi":
+        case "redirectUri": return getOrCreateConfiguration(target).getRedirectUri();
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "scope": return getOrCreateConfiguration(target).getScope();
         case "secretarn":
@@ -209,6 +253,9 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sessionTimeout": return getOrCreateConfiguration(target).getSessionTimeout();
         case "sessiontoken":
         case "sessionToken": return getOrCreateConfiguration(target).getSessionToken();
+        case "signer": return getOrCreateConfiguration(target).getSigner();
+        case "signingkey":
+        case "signingKey": return getOrCreateConfiguration(target).getSigningKey();
         case "synchronous": return getOrCreateConfiguration(target).getSynchronous();
         case "uriendpointoverride":
         case "uriEndpointOverride": return getOrCreateConfiguration(target).getUriEndpointOverride();
@@ -218,6 +265,7 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useProfileCredentialsProvider": return getOrCreateConfiguration(target).getUseProfileCredentialsProvider();
         case "usesessioncredentials":
         case "useSessionCredentials": return getOrCreateConfiguration(target).getUseSessionCredentials();
+        case "username": return getOrCreateConfiguration(target).getUsername();
         default: return null;
         }
     }

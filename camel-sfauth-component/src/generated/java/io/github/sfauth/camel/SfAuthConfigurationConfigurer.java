@@ -27,6 +27,10 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "accessKey": target.setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedhosts":
         case "allowedHosts": target.setAllowedHosts(property(camelContext, java.lang.String.class, value)); return true;
+        case "audience": target.setAudience(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiencefallback":
+        case "audienceFallback": target.setAudienceFallback(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "certificate": target.setCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "clientauthentication":
         case "clientAuthentication": target.setClientAuthentication(property(camelContext, io.github.sfauth.camel.SfAuthClientAuthentication.class, value)); return true;
         case "clientid":
@@ -40,11 +44,17 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "identityHeaders": target.setIdentityHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "keepheaders":
         case "keepHeaders": target.setKeepHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "keystoreparameters":
+        case "keyStoreParameters": target.setKeyStoreParameters(property(camelContext, org.apache.camel.support.jsse.KeyStoreParameters.class, value)); return true;
         case "loginurl":
         case "loginUrl": target.setLoginUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.github.sfauth.camel.SfAuthOperation.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": target.setOverrideEndpoint(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "privatekey":
+        case "privateKey": target.setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeypassword":
+        case "privateKeyPassword": target.setPrivateKeyPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": target.setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -53,6 +63,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyprotocol":
         case "proxyProtocol": target.setProxyProtocol(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirecturi":
+        case "redirectUri": target.setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "scope": target.setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "secretarn":
@@ -65,6 +77,9 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "sessionTimeout": target.setSessionTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": target.setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "signer": target.setSigner(property(camelContext, io.github.sfauth.jwt.RsaSigner.class, value)); return true;
+        case "signingkey":
+        case "signingKey": target.setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
         case "synchronous": target.setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": target.setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
@@ -74,6 +89,7 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "useProfileCredentialsProvider": target.setUseProfileCredentialsProvider(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "usesessioncredentials":
         case "useSessionCredentials": target.setUseSessionCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "username": target.setUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -85,6 +101,10 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "accessKey": return java.lang.String.class;
         case "allowedhosts":
         case "allowedHosts": return java.lang.String.class;
+        case "audience": return java.lang.String.class;
+        case "audiencefallback":
+        case "audienceFallback": return java.lang.Boolean.class;
+        case "certificate": return java.lang.String.class;
         case "clientauthentication":
         case "clientAuthentication": return io.github.sfauth.camel.SfAuthClientAuthentication.class;
         case "clientid":
@@ -98,11 +118,17 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "identityHeaders": return java.lang.Boolean.class;
         case "keepheaders":
         case "keepHeaders": return java.lang.Boolean.class;
+        case "keystoreparameters":
+        case "keyStoreParameters": return org.apache.camel.support.jsse.KeyStoreParameters.class;
         case "loginurl":
         case "loginUrl": return java.lang.String.class;
         case "operation": return io.github.sfauth.camel.SfAuthOperation.class;
         case "overrideendpoint":
         case "overrideEndpoint": return java.lang.Boolean.class;
+        case "privatekey":
+        case "privateKey": return java.lang.String.class;
+        case "privatekeypassword":
+        case "privateKeyPassword": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
         case "proxyhost":
@@ -111,6 +137,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "proxyPort": return java.lang.Integer.class;
         case "proxyprotocol":
         case "proxyProtocol": return java.lang.String.class;
+        case "redirecturi":
+        case "redirectUri": return java.lang.String.class;
         case "region": return java.lang.String.class;
         case "scope": return java.lang.String.class;
         case "secretarn":
@@ -123,6 +151,9 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "sessionTimeout": return java.lang.Long.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
+        case "signer": return io.github.sfauth.jwt.RsaSigner.class;
+        case "signingkey":
+        case "signingKey": return java.security.PrivateKey.class;
         case "synchronous": return java.lang.Boolean.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
@@ -132,6 +163,7 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "useProfileCredentialsProvider": return java.lang.Boolean.class;
         case "usesessioncredentials":
         case "useSessionCredentials": return java.lang.Boolean.class;
+        case "username": return java.lang.String.class;
         default: return null;
         }
     }
@@ -144,6 +176,10 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "accessKey": return target.getAccessKey();
         case "allowedhosts":
         case "allowedHosts": return target.getAllowedHosts();
+        case "audience": return target.getAudience();
+        case "audiencefallback":
+        case "audienceFallback": return target.getAudienceFallback();
+        case "certificate": return target.getCertificate();
         case "clientauthentication":
         case "clientAuthentication": return target.getClientAuthentication();
         case "clientid":
@@ -157,11 +193,17 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "identityHeaders": return target.getIdentityHeaders();
         case "keepheaders":
         case "keepHeaders": return target.getKeepHeaders();
+        case "keystoreparameters":
+        case "keyStoreParameters": return target.getKeyStoreParameters();
         case "loginurl":
         case "loginUrl": return target.getLoginUrl();
         case "operation": return target.getOperation();
         case "overrideendpoint":
         case "overrideEndpoint": return target.getOverrideEndpoint();
+        case "privatekey":
+        case "privateKey": return target.getPrivateKey();
+        case "privatekeypassword":
+        case "privateKeyPassword": return target.getPrivateKeyPassword();
         case "profilecredentialsname":
         case "profileCredentialsName": return target.getProfileCredentialsName();
         case "proxyhost":
@@ -170,6 +212,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "proxyPort": return target.getProxyPort();
         case "proxyprotocol":
         case "proxyProtocol": return target.getProxyProtocol();
+        case "redirecturi":
+        case "redirectUri": return target.getRedirectUri();
         case "region": return target.getRegion();
         case "scope": return target.getScope();
         case "secretarn":
@@ -182,6 +226,9 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "sessionTimeout": return target.getSessionTimeout();
         case "sessiontoken":
         case "sessionToken": return target.getSessionToken();
+        case "signer": return target.getSigner();
+        case "signingkey":
+        case "signingKey": return target.getSigningKey();
         case "synchronous": return target.getSynchronous();
         case "uriendpointoverride":
         case "uriEndpointOverride": return target.getUriEndpointOverride();
@@ -191,6 +238,7 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "useProfileCredentialsProvider": return target.getUseProfileCredentialsProvider();
         case "usesessioncredentials":
         case "useSessionCredentials": return target.getUseSessionCredentials();
+        case "username": return target.getUsername();
         default: return null;
         }
     }

@@ -27,6 +27,10 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "accessKey": target.getConfiguration().setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedhosts":
         case "allowedHosts": target.getConfiguration().setAllowedHosts(property(camelContext, java.lang.String.class, value)); return true;
+        case "audience": target.getConfiguration().setAudience(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiencefallback":
+        case "audienceFallback": target.getConfiguration().setAudienceFallback(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "certificate": target.getConfiguration().setCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "clientauthentication":
         case "clientAuthentication": target.getConfiguration().setClientAuthentication(property(camelContext, io.github.sfauth.camel.SfAuthClientAuthentication.class, value)); return true;
         case "clientid":
@@ -40,6 +44,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "identityHeaders": target.getConfiguration().setIdentityHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "keepheaders":
         case "keepHeaders": target.getConfiguration().setKeepHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "keystoreparameters":
+        case "keyStoreParameters": target.getConfiguration().setKeyStoreParameters(property(camelContext, org.apache.camel.support.jsse.KeyStoreParameters.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "loginurl":
@@ -47,6 +53,10 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.sfauth.camel.SfAuthOperation.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": target.getConfiguration().setOverrideEndpoint(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "privatekey":
+        case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeypassword":
+        case "privateKeyPassword": target.getConfiguration().setPrivateKeyPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": target.getConfiguration().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -55,6 +65,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyprotocol":
         case "proxyProtocol": target.getConfiguration().setProxyProtocol(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirecturi":
+        case "redirectUri": target.getConfiguration().setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "scope": target.getConfiguration().setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "secretarn":
@@ -67,6 +79,9 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sessionTimeout": target.getConfiguration().setSessionTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": target.getConfiguration().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "signer": target.getConfiguration().setSigner(property(camelContext, io.github.sfauth.jwt.RsaSigner.class, value)); return true;
+        case "signingkey":
+        case "signingKey": target.getConfiguration().setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
         case "synchronous": target.getConfiguration().setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": target.getConfiguration().setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
@@ -76,6 +91,7 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useProfileCredentialsProvider": target.getConfiguration().setUseProfileCredentialsProvider(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "usesessioncredentials":
         case "useSessionCredentials": target.getConfiguration().setUseSessionCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -92,6 +108,10 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "accessKey": return java.lang.String.class;
         case "allowedhosts":
         case "allowedHosts": return java.lang.String.class;
+        case "audience": return java.lang.String.class;
+        case "audiencefallback":
+        case "audienceFallback": return java.lang.Boolean.class;
+        case "certificate": return java.lang.String.class;
         case "clientauthentication":
         case "clientAuthentication": return io.github.sfauth.camel.SfAuthClientAuthentication.class;
         case "clientid":
@@ -105,6 +125,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "identityHeaders": return java.lang.Boolean.class;
         case "keepheaders":
         case "keepHeaders": return java.lang.Boolean.class;
+        case "keystoreparameters":
+        case "keyStoreParameters": return org.apache.camel.support.jsse.KeyStoreParameters.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "loginurl":
@@ -112,6 +134,10 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "operation": return io.github.sfauth.camel.SfAuthOperation.class;
         case "overrideendpoint":
         case "overrideEndpoint": return java.lang.Boolean.class;
+        case "privatekey":
+        case "privateKey": return java.lang.String.class;
+        case "privatekeypassword":
+        case "privateKeyPassword": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
         case "proxyhost":
@@ -120,6 +146,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "proxyPort": return java.lang.Integer.class;
         case "proxyprotocol":
         case "proxyProtocol": return java.lang.String.class;
+        case "redirecturi":
+        case "redirectUri": return java.lang.String.class;
         case "region": return java.lang.String.class;
         case "scope": return java.lang.String.class;
         case "secretarn":
@@ -132,6 +160,9 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sessionTimeout": return java.lang.Long.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
+        case "signer": return io.github.sfauth.jwt.RsaSigner.class;
+        case "signingkey":
+        case "signingKey": return java.security.PrivateKey.class;
         case "synchronous": return java.lang.Boolean.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
@@ -141,6 +172,7 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useProfileCredentialsProvider": return java.lang.Boolean.class;
         case "usesessioncredentials":
         case "useSessionCredentials": return java.lang.Boolean.class;
+        case "username": return java.lang.String.class;
         default: return null;
         }
     }
@@ -153,6 +185,10 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "accessKey": return target.getConfiguration().getAccessKey();
         case "allowedhosts":
         case "allowedHosts": return target.getConfiguration().getAllowedHosts();
+        case "audience": return target.getConfiguration().getAudience();
+        case "audiencefallback":
+        case "audienceFallback": return target.getConfiguration().getAudienceFallback();
+        case "certificate": return target.getConfiguration().getCertificate();
         case "clientauthentication":
         case "clientAuthentication": return target.getConfiguration().getClientAuthentication();
         case "clientid":
@@ -166,6 +202,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "identityHeaders": return target.getConfiguration().getIdentityHeaders();
         case "keepheaders":
         case "keepHeaders": return target.getConfiguration().getKeepHeaders();
+        case "keystoreparameters":
+        case "keyStoreParameters": return target.getConfiguration().getKeyStoreParameters();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "loginurl":
@@ -173,6 +211,10 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "operation": return target.getConfiguration().getOperation();
         case "overrideendpoint":
         case "overrideEndpoint": return target.getConfiguration().getOverrideEndpoint();
+        case "privatekey":
+        case "privateKey": return target.getConfiguration().getPrivateKey();
+        case "privatekeypassword":
+        case "privateKeyPassword": return target.getConfiguration().getPrivateKeyPassword();
         case "profilecredentialsname":
         case "profileCredentialsName": return target.getConfiguration().getProfileCredentialsName();
         case "proxyhost":
@@ -181,6 +223,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyprotocol":
         case "proxyProtocol": return target.getConfiguration().getProxyProtocol();
+        case "redirecturi":
+        case "redirectUri": return target.getConfiguration().getRedirectUri();
         case "region": return target.getConfiguration().getRegion();
         case "scope": return target.getConfiguration().getScope();
         case "secretarn":
@@ -193,6 +237,9 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sessionTimeout": return target.getConfiguration().getSessionTimeout();
         case "sessiontoken":
         case "sessionToken": return target.getConfiguration().getSessionToken();
+        case "signer": return target.getConfiguration().getSigner();
+        case "signingkey":
+        case "signingKey": return target.getConfiguration().getSigningKey();
         case "synchronous": return target.getConfiguration().getSynchronous();
         case "uriendpointoverride":
         case "uriEndpointOverride": return target.getConfiguration().getUriEndpointOverride();
@@ -202,6 +249,7 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useProfileCredentialsProvider": return target.getConfiguration().getUseProfileCredentialsProvider();
         case "usesessioncredentials":
         case "useSessionCredentials": return target.getConfiguration().getUseSessionCredentials();
+        case "username": return target.getConfiguration().getUsername();
         default: return null;
         }
     }

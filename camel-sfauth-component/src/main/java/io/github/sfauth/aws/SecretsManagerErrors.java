@@ -47,11 +47,11 @@ final class SecretsManagerErrors {
   }
 
   /** The secret was read, and is not what it should be. */
-  StoreException content(String reason) {
+  StoreException content(String reason, String expected) {
     return trouble(
         reason
             + ". Expected: one JSON object with the strings "
-            + SharedSecret.EXPECTED
+            + expected
             + ". Store it with: "
             + putting());
   }

@@ -15,19 +15,15 @@ package io.github.sfauth.aws;
 
 import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.oauth.HostGuard;
-import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Lifetime;
 import io.github.sfauth.token.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The layout that is shared with the Python module simple-salesforce-extends: client and token as
@@ -40,81 +36,21 @@ import java.util.stream.Collectors;
  */
 record SharedSecret(SecretDocument document, ClientCredentials credentials) {
 
-  static final String EXPECTED =
-      "Domain (My Domain name, such as acme.my), ConsumerKey and ConsumerSecret";
-
-  private static final String DOMAIN = "Domain";
-  private static final String LOGIN_URL = "LoginUrl";
-  private static final String CONSUMER_KEY = "ConsumerKey";
-  private static final String CONSUMER_SECRET = "ConsumerSecret";
   private static final String SESSION_ID = "SessionId";
   private static final String INSTANCE = "Instance";
-  private static final int MOST_NAMES_SHOWN = 20;
 
   /**
    * Reads the object.
    *
-   * @param loginUrl where to log in, if that is not left to the secret
    * @throws IllegalArgumentException if the client is not in it
    */
-  static SharedSecret of(SecretDocument document, HostGuard guard, Optional<URI> loginUrl) {
-    List<String> missing = new ArrayList<>();
-    Optional<String> clientId = required(document, CONSUMER_KEY, missing);
-    Optional<String> clientSecret = required(document, CONSUMER_SECRET, missing);
-    if (loginUrl.isEmpty() && filled(document, LOGIN_URL).isEmpty()) {
-      required(document, DOMAIN, missing);
-    }
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          "lacks " + String.join(", ", missing) + " (its members: " + shown(document) + ")");
-    }
-    URI login = loginUrl.orElseGet(() -> ownLoginUrl(document, guard));
-    return new SharedSecret(
-        document,
-        new ClientCredentials(
-            login, clientId.orElseThrow(), Secret.of(clientSecret.orElseThrow())));
+  static SharedSecret of(SecretDocument document, HostGuard guard, SecretTerms terms) {
+    return new SharedSecret(document, new CredentialMembers(document, guard, terms).read());
   }
 
-  private static Optional<String> required(
-      SecretDocument document, String name, List<String> missing) {
-    Optional<String> value = filled(document, name);
-    if (value.isEmpty()) {
-      missing.add(document.names().contains(name) ? name + " (it is empty)" : name);
-    }
-    return value;
-  }
-
-  /** A member's value without the white space that comes with copy and paste. */
-  private static Optional<String> filled(SecretDocument document, String name) {
-    if (document.isOfAnotherType(name)) {
-      throw new IllegalArgumentException("has a member " + name + " that is not a string");
-    }
-    return document.string(name).map(String::strip).filter(value -> !value.isEmpty());
-  }
-
-  private static URI ownLoginUrl(SecretDocument document, HostGuard guard) {
-    Optional<String> loginUrl = filled(document, LOGIN_URL);
-    try {
-      return loginUrl.isPresent()
-          ? guard.loginUrl(loginUrl.get())
-          : guard.domain(filled(document, DOMAIN).orElseThrow());
-    } catch (IllegalArgumentException e) {
-      // Not the cause: it quotes the value.
-      throw new IllegalArgumentException(
-          loginUrl.isPresent()
-              ? "has a member LoginUrl that is not https:// and a Salesforce host (other hosts are"
-                  + " named in the option allowedHosts)"
-              : "has a member Domain that is no My Domain name such as acme.my");
-    }
-  }
-
-  private static String shown(SecretDocument document) {
-    return document.names().isEmpty()
-        ? "none"
-        : document.names().stream()
-            .limit(MOST_NAMES_SHOWN)
-            .map(Texts::shown)
-            .collect(Collectors.joining(", "));
+  /** Whether the token in it is a user's, for whom assertions speak; else it is the app's own. */
+  boolean isOfAUser() {
+    return document.string(CredentialMembers.USERNAME).filter(name -> !name.isBlank()).isPresent();
   }
 
   /** The token in it; its age is that of the version, the only one to be had. */
@@ -152,9 +88,12 @@ record SharedSecret(SecretDocument document, ClientCredentials credentials) {
     return document.with(pair);
   }
 
-  /** Whether both are the same client of the same org, so that a token of one serves the other. */
+  /**
+   * Whether both are the same client and user of one org, so that a token of one serves the other.
+   */
   boolean sameClientAs(ClientCredentials other) {
     return credentials.clientId().equals(other.clientId())
+        && credentials.username().equals(other.username())
         && credentials.loginUrl().equals(other.loginUrl());
   }
 }

@@ -14,7 +14,6 @@
 package io.github.sfauth.aws;
 
 import io.github.sfauth.oauth.HostGuard;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,19 +24,19 @@ final class SharedSecretReader {
   private final SecretsManagerErrors errors;
   private final HostGuard guard;
   private final Duration sessionTimeout;
-  private final Optional<URI> loginUrl;
+  private final SecretTerms terms;
 
   SharedSecretReader(
       SecretVersions versions,
       SecretsManagerErrors errors,
       HostGuard guard,
       Duration sessionTimeout,
-      Optional<URI> loginUrl) {
+      SecretTerms terms) {
     this.versions = versions;
     this.errors = errors;
     this.guard = guard;
     this.sessionTimeout = sessionTimeout;
-    this.loginUrl = loginUrl;
+    this.terms = terms;
   }
 
   /** What is current. */
@@ -46,7 +45,7 @@ final class SharedSecretReader {
     try {
       return understood(version);
     } catch (IllegalArgumentException e) {
-      throw errors.content(String.valueOf(e.getMessage()));
+      throw errors.content(String.valueOf(e.getMessage()), terms.expected());
     }
   }
 
@@ -62,7 +61,7 @@ final class SharedSecretReader {
   private SharedVersion understood(SecretVersion version) {
     String text =
         version.text().orElseThrow(() -> new IllegalArgumentException("is binary, not a text"));
-    SharedSecret secret = SharedSecret.of(SecretDocument.parse(text), guard, loginUrl);
+    SharedSecret secret = SharedSecret.of(SecretDocument.parse(text), guard, terms);
     return new SharedVersion(
         version, secret, secret.token(guard, version.createdAt(), sessionTimeout));
   }

@@ -14,6 +14,7 @@
 package io.github.sfauth.aws;
 
 import io.github.sfauth.oauth.ClientCredentials;
+import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.CredentialSource;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
@@ -33,9 +34,10 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * Python module simple-salesforce-extends.
  *
  * <p>The secret is one flat JSON object: {@code Domain} (or {@code LoginUrl}), {@code ConsumerKey}
- * and {@code ConsumerSecret}, written by people; {@code SessionId} and {@code Instance}, written by
- * programs, always both. Nothing but these two is ever changed, and only if no other version became
- * current since the one that was merged over. A token's age is its version's {@code CreatedDate}.
+ * and {@code ConsumerSecret}, or {@code PrivateKey} and {@code Username}, written by people; {@code
+ * SessionId} and {@code Instance}, written by programs, always both. Nothing but these two is ever
+ * changed, and only if no other version became current since the one that was merged over. A
+ * token's age is its version's {@code CreatedDate}.
  *
  * <p>Needs the IAM actions {@code secretsmanager:GetSecretValue}, {@code PutSecretValue} and {@code
  * UpdateSecretVersionStage}; without the latter two the token stays in memory. Thread-safe; its
@@ -49,17 +51,21 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   private final SharedSecretReader reader;
   private final SharedPublication publication;
   private final Optional<String> memoryOnly;
+  private final boolean forAUser;
+  // As last read.
+  private volatile boolean ofAUser;
   private final AtomicReference<@Nullable ClientCredentials> latest = new AtomicReference<>();
   private final AtomicReference<String> warnedOf = new AtomicReference<>("");
 
   SharedSecretStore(SharedSecretStoreBuilder builder) {
     this.id = builder.id;
     this.memoryOnly = builder.memoryOnly;
+    this.forAUser = builder.terms.needs(CredentialPart.USERNAME);
     SecretsManagerErrors errors = new SecretsManagerErrors(builder.client, id);
     SecretVersions versions = new SecretVersions(builder.client, id, errors, builder.clock);
     this.reader =
         new SharedSecretReader(
-            versions, errors, builder.guard, builder.sessionTimeout, builder.loginUrl);
+            versions, errors, builder.guard, builder.sessionTimeout, builder.terms);
     this.publication =
         new SharedPublication(
             versions,
@@ -86,7 +92,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   @Override
   public StoredToken read() {
     SharedVersion current = readCurrent();
-    if (memoryOnly.isPresent()) {
+    if (notOurs().isPresent()) {
       // What lies there belongs to others.
       return new StoredToken(current.id(), current.version().createdAt(), Optional.empty());
     }
@@ -98,12 +104,21 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
 
   @Override
   public Publication publish(AccessToken token, StoredToken expected) {
-    return memoryOnly
+    return notOurs()
         .<Publication>map(Publication.Withheld::new)
         .orElseGet(
             () ->
                 publication.publish(
                     token, expected, Optional.ofNullable(latest.get()), this::readCurrent));
+  }
+
+  /** Why a token of this connection has no place in the secret, if so. */
+  private Optional<String> notOurs() {
+    return memoryOnly.isPresent() || forAUser || !ofAUser
+        ? memoryOnly
+        : Optional.of(
+            "the secret names a Username, so the token in it is that user's; give the app's own"
+                + " logins another secret, or remove Username");
   }
 
   /**
@@ -131,6 +146,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   private SharedVersion readCurrent() {
     SharedVersion current = reader.current();
     latest.set(current.secret().credentials());
+    ofAUser = current.secret().isOfAUser();
     return current;
   }
 

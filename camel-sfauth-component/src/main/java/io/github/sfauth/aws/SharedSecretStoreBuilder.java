@@ -14,7 +14,6 @@
 package io.github.sfauth.aws;
 
 import io.github.sfauth.oauth.HostGuard;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class SharedSecretStoreBuilder {
   final SecretId id;
   final HostGuard guard;
   final Duration sessionTimeout;
-  Optional<URI> loginUrl = Optional.empty();
+  SecretTerms terms = SecretTerms.CLIENT_SECRET;
   Optional<String> memoryOnly = Optional.empty();
   InstantSource clock = InstantSource.system();
   RandomGenerator random = RandomGenerator.getDefault();
@@ -43,15 +42,14 @@ public final class SharedSecretStoreBuilder {
   }
 
   /**
-   * Logs in elsewhere than the secret says. The token then stays in memory: it would belong to
-   * another binding than the secret, and to none that others could see.
+   * On which terms the secret is read.
    *
-   * @param loginUrl a checked login URL
+   * @param terms a client with a secret, and no options, unless set
    * @return this builder
    */
-  public SharedSecretStoreBuilder loginUrl(URI loginUrl) {
-    this.loginUrl = Optional.of(loginUrl);
-    return memoryOnly("the login URL is given by an option, not by the secret");
+  public SharedSecretStoreBuilder terms(SecretTerms terms) {
+    this.terms = terms;
+    return this;
   }
 
   /**

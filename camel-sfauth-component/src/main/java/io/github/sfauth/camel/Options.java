@@ -14,27 +14,28 @@
 package io.github.sfauth.camel;
 
 import io.github.sfauth.aws.AwsClientOptions;
-import io.github.sfauth.aws.SecretId;
 import io.github.sfauth.camel.connection.ConnectionSettings;
+import io.github.sfauth.camel.connection.GivenKey;
 import io.github.sfauth.oauth.ClientAuthentication;
 import io.github.sfauth.oauth.ClientCredentialsGrant;
 import io.github.sfauth.oauth.ClientSecretBasic;
+import io.github.sfauth.oauth.ClientSecretJwt;
 import io.github.sfauth.oauth.ClientSecretPost;
 import io.github.sfauth.oauth.Grant;
 import io.github.sfauth.oauth.HostGuard;
-import io.github.sfauth.oauth.OAuthAuthority;
+import io.github.sfauth.oauth.JwtBearerGrant;
+import io.github.sfauth.oauth.PrivateKeyJwt;
+import io.github.sfauth.oauth.Undocumented;
 import io.github.sfauth.token.RefreshPolicy;
-import io.github.sfauth.token.Secret;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,22 +71,23 @@ final class Options {
           "proxyPort",
           "secretsManagerClient");
 
-  private final String uri;
   private final String name;
   private final SfAuthConfiguration given;
-  private final Set<String> named;
+  private final GivenKey.TextReader reader;
+  private final Complaints complaints;
 
   /**
    * Takes the options as they were given.
    *
+   * @param reader reads options that name a resource
    * @param named the options that the endpoint's URI names itself; the others are defaults, which
    *     may be pointless for it
    */
-  Options(String name, SfAuthConfiguration given, Set<String> named) {
-    this.uri = "sfauth:" + name;
+  Options(String name, SfAuthConfiguration given, GivenKey.TextReader reader, Set<String> named) {
     this.name = name;
     this.given = given;
-    this.named = named;
+    this.reader = reader;
+    this.complaints = new Complaints("sfauth:" + name, named);
   }
 
   SfAuthOperation operation() {
@@ -111,68 +113,57 @@ final class Options {
   /** What the endpoint means by itself; nothing if it only names a connection. */
   Optional<ConnectionSettings> settings() {
     SfAuthOperation operation = operation();
-    boolean credentials =
-        Stream.of(given.getSecretArn(), given.getClientId(), given.getClientSecret())
-            .anyMatch(option -> text(option).isPresent());
     if (operation != SfAuthOperation.STAMP) {
-      refusePointless(STAMPING, "with operation=" + camelCase(operation));
+      complaints.pointless(STAMPING, "with operation=" + camelCase(operation));
     }
     if (operation == SfAuthOperation.CLEAR) {
       return Optional.empty();
-    } else if (credentials) {
+    } else if (CredentialOptions.areIn(given)) {
       return Optional.of(checked());
     } else if (operation == SfAuthOperation.STAMP) {
-      throw wrong(
+      throw complaints.wrong(
           "has no credentials: set secretArn, such as "
-              + uri
+              + complaints.uri()
               + EXAMPLE
-              + ", or clientId, clientSecret and loginUrl");
+              + ", or clientId, clientSecret and loginUrl (for flow=jwtBearer: clientId, privateKey,"
+              + " username and loginUrl)");
     }
     return Optional.empty();
   }
 
   private ConnectionSettings checked() {
-    Optional<String> secretArn = text(given.getSecretArn());
-    Optional<String> clientId = text(given.getClientId());
-    Optional<Secret> clientSecret = text(given.getClientSecret()).map(Secret::of);
-    if (secretArn.isPresent() && (clientId.isPresent() || clientSecret.isPresent())) {
-      throw wrong("has both secretArn and clientId or clientSecret: keep one kind of credentials");
+    boolean secret = text(given.getSecretArn()).isPresent();
+    if (!secret) {
+      complaints.pointless(FOR_AWS, "without secretArn");
     }
-    if (clientId.isEmpty() && clientSecret.isPresent()) {
-      throw wrong("has clientSecret without clientId: set clientId too, or use secretArn");
-    }
-    if (clientId.isPresent() && clientSecret.isEmpty()) {
-      throw wrong("has clientId without clientSecret: set clientSecret too, or use secretArn");
-    }
-    if (clientId.isPresent() && text(given.getLoginUrl()).isEmpty()) {
-      throw wrong(
-          "has clientId without loginUrl: set loginUrl, such as https://acme.my.salesforce.com");
-    }
-    if (secretArn.isEmpty()) {
-      refusePointless(FOR_AWS, "without secretArn");
-    }
-    secretArn.ifPresent(this::checkSecretId);
     Grant grant = grant();
-    HostGuard guard = guard();
+    ClientAuthentication authentication = authentication();
+    KeyOptions keys = new KeyOptions(given, reader, complaints);
     return new ConnectionSettings(
         name,
         grant,
-        secretArn,
-        clientId,
-        clientSecret,
-        text(given.getLoginUrl()).map(text -> loginUrl(text, guard, grant).toString()),
+        new CredentialOptions(given, keys, guard(), complaints).read(grant, authentication),
+        authentication,
         text(given.getScope()).orElse(""),
-        authentication(),
+        or(given.getAudienceFallback(), false),
+        text(given.getRedirectUri()).map(this::redirectUri),
         sessionTimeout(),
         allowedHosts(),
-        secretArn.isPresent() ? aws() : AwsClientOptions.DEFAULT,
-        Optional.ofNullable(given.getSecretsManagerClient())
-            .filter(client -> secretArn.isPresent()));
+        secret ? aws() : AwsClientOptions.DEFAULT,
+        Optional.ofNullable(given.getSecretsManagerClient()).filter(client -> secret));
+  }
+
+  /** What a user should know though it is no error. */
+  Optional<String> warning() {
+    return CredentialOptions.areIn(given)
+        ? Undocumented.of(grant(), authentication())
+        : Optional.empty();
   }
 
   private Grant grant() {
     return switch (or(given.getFlow(), SfAuthFlow.CLIENT_CREDENTIALS)) {
       case CLIENT_CREDENTIALS -> new ClientCredentialsGrant(text(given.getScope()).orElse(""));
+      case JWT_BEARER -> new JwtBearerGrant();
     };
   }
 
@@ -181,37 +172,29 @@ final class Options {
         given.getClientAuthentication(), SfAuthClientAuthentication.CLIENT_SECRET_POST)) {
       case CLIENT_SECRET_POST -> new ClientSecretPost();
       case CLIENT_SECRET_BASIC -> new ClientSecretBasic();
+      case CLIENT_SECRET_JWT -> new ClientSecretJwt();
+      case PRIVATE_KEY_JWT -> new PrivateKeyJwt();
     };
   }
 
-  private URI loginUrl(String text, HostGuard guard, Grant grant) {
-    URI url;
+  private URI redirectUri(String text) {
     try {
-      url = guard.loginUrl(text);
-    } catch (IllegalArgumentException e) {
-      throw wrong("has an unusable loginUrl: " + e.getMessage());
+      URI uri = new URI(text);
+      if (uri.isAbsolute()) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Refused below, without its text.
     }
-    OAuthAuthority.objection(grant, url)
-        .ifPresent(
-            reason -> {
-              throw wrong("cannot log in at its loginUrl: " + reason);
-            });
-    return url;
-  }
-
-  private void checkSecretId(String secretArn) {
-    try {
-      SecretId.of(secretArn);
-    } catch (IllegalArgumentException e) {
-      throw wrong("has an unusable secretArn: " + e.getMessage());
-    }
+    throw complaints.wrong(
+        "has an unusable redirectUri: give one of the app's callback URLs, as it is registered");
   }
 
   private HostGuard guard() {
     try {
       return new HostGuard(allowedHosts());
     } catch (IllegalArgumentException e) {
-      throw wrong("has unusable allowedHosts: " + e.getMessage());
+      throw complaints.wrong("has unusable allowedHosts: " + e.getMessage());
     }
   }
 
@@ -221,7 +204,7 @@ final class Options {
             ? RefreshPolicy.DEFAULT_SESSION_TIMEOUT
             : Duration.ofMillis(given.getSessionTimeout());
     if (timeout.compareTo(SHORTEST_SESSION) < 0) {
-      throw wrong(
+      throw complaints.wrong(
           "has sessionTimeout "
               + timeout
               + ": it is the org's session timeout, 15 minutes to 24 hours, such as 2h");
@@ -239,7 +222,7 @@ final class Options {
 
   private String hostName(String host) {
     if (!HOST_NAME.matcher(host).matches()) {
-      throw wrong(
+      throw complaints.wrong(
           "has '"
               + host
               + "' in allowedHosts: give host names alone, without scheme, port or path, such as"
@@ -252,29 +235,12 @@ final class Options {
     try {
       return AwsOptions.of(given);
     } catch (IllegalArgumentException e) {
-      throw wrong("has unusable AWS options. " + e.getMessage());
+      throw complaints.wrong("has unusable AWS options. " + e.getMessage());
     }
-  }
-
-  private void refusePointless(Set<String> options, String where) {
-    Predicate<String> pointless = option -> options.stream().anyMatch(option::equalsIgnoreCase);
-    named.stream()
-        .map(option -> option.replace("-", ""))
-        .filter(pointless)
-        .sorted()
-        .findFirst()
-        .ifPresent(
-            option -> {
-              throw wrong("has " + option + ", which has no effect " + where + ": remove it");
-            });
   }
 
   private static String camelCase(SfAuthOperation operation) {
     return operation.name().toLowerCase(Locale.ROOT);
-  }
-
-  private IllegalArgumentException wrong(String what) {
-    return new IllegalArgumentException(uri + " " + what);
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

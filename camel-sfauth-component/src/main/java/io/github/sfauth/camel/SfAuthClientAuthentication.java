@@ -18,5 +18,9 @@ public enum SfAuthClientAuthentication {
   /** Identifier and secret in the form body. */
   CLIENT_SECRET_POST,
   /** Identifier and secret in the Authorization header. */
-  CLIENT_SECRET_BASIC
+  CLIENT_SECRET_BASIC,
+  /** An assertion signed with the secret, HS256 (RFC 7523, section 2.2). */
+  CLIENT_SECRET_JWT,
+  /** An assertion signed with the private key, RS256 (RFC 7523, section 2.2). */
+  PRIVATE_KEY_JWT
 }

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel;
 
+import io.github.sfauth.camel.connection.GivenKey;
 import io.github.sfauth.camel.connection.Holder;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.connection.Threads;
@@ -100,6 +101,11 @@ public class SfAuthComponent extends DefaultComponent {
     synchronized (ownership) {
       return Holder.in(getCamelContext()).orElseGet(this::ownSources);
     }
+  }
+
+  /** Reads options that name a resource. */
+  GivenKey.TextReader resources() {
+    return new TextResources(getCamelContext());
   }
 
   /** Where exchanges go on that waited for a token. */

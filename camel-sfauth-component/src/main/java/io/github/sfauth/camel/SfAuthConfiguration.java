@@ -13,11 +13,14 @@
  */
 package io.github.sfauth.camel;
 
+import io.github.sfauth.jwt.RsaSigner;
+import java.security.PrivateKey;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -45,6 +48,33 @@ public class SfAuthConfiguration implements Cloneable {
 
   @UriParam(label = "security", secret = true)
   private @Nullable String clientSecret;
+
+  @UriParam(label = "security", secret = true)
+  private @Nullable String privateKey;
+
+  @UriParam(label = "security", secret = true)
+  private @Nullable String privateKeyPassword;
+
+  @UriParam(label = "security")
+  private @Nullable String certificate;
+
+  @UriParam(label = "security")
+  private @Nullable KeyStoreParameters keyStoreParameters;
+
+  @UriParam(label = "security")
+  private @Nullable PrivateKey signingKey;
+
+  @UriParam(label = "security")
+  private @Nullable RsaSigner signer;
+
+  @UriParam private @Nullable String username;
+
+  @UriParam private @Nullable String audience;
+
+  @UriParam(label = "advanced", defaultValue = "false")
+  private @Nullable Boolean audienceFallback;
+
+  @UriParam private @Nullable String redirectUri;
 
   @UriParam private @Nullable String loginUrl;
 
@@ -173,9 +203,10 @@ public class SfAuthConfiguration implements Cloneable {
 
   /**
    * ARN or name of the AWS Secrets Manager secret that holds the credentials: a flat JSON object
-   * with Domain (My Domain, such as acme.my) or LoginUrl, ConsumerKey and ConsumerSecret. The token
-   * is kept in the same secret, as SessionId and Instance, where others find it. With an ARN, its
-   * region is used.
+   * with Domain (My Domain, such as acme.my) or LoginUrl, ConsumerKey and ConsumerSecret; for
+   * flow=jwtBearer PrivateKey (PEM), Username and, if they are needed, PrivateKeyPassword,
+   * Certificate and Audience. The token is kept in the same secret, as SessionId and Instance,
+   * where others find it. With an ARN, its region is used.
    *
    * @param secretArn the value
    */
@@ -194,7 +225,8 @@ public class SfAuthConfiguration implements Cloneable {
 
   /**
    * Consumer key, instead of a secret: for development, or for another vault through Camel's
-   * property functions. The token then lives in memory. Needs clientSecret and loginUrl.
+   * property functions. The token then lives in memory. Needs loginUrl, and clientSecret or, for
+   * flow=jwtBearer, username and a key.
    *
    * @param clientId the value
    */
@@ -218,6 +250,198 @@ public class SfAuthConfiguration implements Cloneable {
    */
   public void setClientSecret(@Nullable String clientSecret) {
     this.clientSecret = clientSecret;
+  }
+
+  /**
+   * Private key that signs assertions.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getPrivateKey() {
+    return privateKey;
+  }
+
+  /**
+   * Private key that signs assertions, as PEM text (PKCS#8, PKCS#1 or encrypted PKCS#8), or as a
+   * resource: file:/path/crm.key or classpath:crm.key. RSA, 2048 bits or more. It goes with
+   * clientId; beside a secret, the secret holds the key.
+   *
+   * @param privateKey the value
+   */
+  public void setPrivateKey(@Nullable String privateKey) {
+    this.privateKey = privateKey;
+  }
+
+  /**
+   * Password of an encrypted privateKey.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getPrivateKeyPassword() {
+    return privateKeyPassword;
+  }
+
+  /**
+   * Password of an encrypted privateKey.
+   *
+   * @param privateKeyPassword the value
+   */
+  public void setPrivateKeyPassword(@Nullable String privateKeyPassword) {
+    this.privateKeyPassword = privateKeyPassword;
+  }
+
+  /**
+   * Certificate beside the key.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getCertificate() {
+    return certificate;
+  }
+
+  /**
+   * Certificate that was uploaded to the app, as PEM text or as a file: or classpath: resource. It
+   * is never sent: it is checked to match the key, and watched for its expiry.
+   *
+   * @param certificate the value
+   */
+  public void setCertificate(@Nullable String certificate) {
+    this.certificate = certificate;
+  }
+
+  /**
+   * Key store that holds the key that signs assertions.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable KeyStoreParameters getKeyStoreParameters() {
+    return keyStoreParameters;
+  }
+
+  /**
+   * Key store (PKCS#12 or JKS) that holds the key that signs assertions, as its only key entry, and
+   * its certificate. The password is that of store and entry.
+   *
+   * @param keyStoreParameters the value
+   */
+  public void setKeyStoreParameters(@Nullable KeyStoreParameters keyStoreParameters) {
+    this.keyStoreParameters = keyStoreParameters;
+  }
+
+  /**
+   * Private key that signs assertions, as a bean.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable PrivateKey getSigningKey() {
+    return signingKey;
+  }
+
+  /**
+   * Private key that signs assertions, as a bean: an RSA key of any Java security provider.
+   *
+   * @param signingKey the value
+   */
+  public void setSigningKey(@Nullable PrivateKey signingKey) {
+    this.signingKey = signingKey;
+  }
+
+  /**
+   * Makes signatures with a key that stays where it is.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable RsaSigner getSigner() {
+    return signer;
+  }
+
+  /**
+   * Makes the signatures of assertions (RS256) with a key that stays where it is, such as an HSM or
+   * AWS KMS.
+   *
+   * @param signer the value
+   */
+  public void setSigner(@Nullable RsaSigner signer) {
+    this.signer = signer;
+  }
+
+  /**
+   * User whom assertions speak for.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getUsername() {
+    return username;
+  }
+
+  /**
+   * Name of the Salesforce user whom assertions speak for: the user name, not the e-mail address,
+   * and in a sandbox with its suffix. Default: from the secret. If it is given beside a secret, the
+   * token lives in memory.
+   *
+   * @param username the value
+   */
+  public void setUsername(@Nullable String username) {
+    this.username = username;
+  }
+
+  /**
+   * Whom the assertion is for.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getAudience() {
+    return audience;
+  }
+
+  /**
+   * Whom the assertion is for (aud), independent of where it is sent. Default: from the secret,
+   * else from the login URL: https://login.salesforce.com for production,
+   * https://test.salesforce.com for sandboxes and scratch orgs, the site itself for an Experience
+   * Cloud site. Required for government (.mil) and China hosts.
+   *
+   * @param audience the value
+   */
+  public void setAudience(@Nullable String audience) {
+    this.audience = audience;
+  }
+
+  /**
+   * Whether to try the other audience.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Boolean getAudienceFallback() {
+    return audienceFallback;
+  }
+
+  /**
+   * Whether an assertion that was refused for its audience is tried once more with the other one
+   * (production or sandbox).
+   *
+   * @param audienceFallback the value
+   */
+  public void setAudienceFallback(@Nullable Boolean audienceFallback) {
+    this.audienceFallback = audienceFallback;
+  }
+
+  /**
+   * One of the app's callback URLs.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getRedirectUri() {
+    return redirectUri;
+  }
+
+  /**
+   * One of the app's callback URLs: for the link that an error message shows where the user has yet
+   * to approve the app.
+   *
+   * @param redirectUri the value
+   */
+  public void setRedirectUri(@Nullable String redirectUri) {
+    this.redirectUri = redirectUri;
   }
 
   /**
@@ -269,7 +493,8 @@ public class SfAuthConfiguration implements Cloneable {
   }
 
   /**
-   * How the client proves itself to the token endpoint.
+   * How the client proves itself to the token endpoint. Salesforce documents neither
+   * clientSecretJwt nor, for client credentials, privateKeyJwt.
    *
    * @param clientAuthentication the value
    */

@@ -28,6 +28,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Authenticate a route at Salesforce: stamp an access token and the instance URL on the exchange,
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
     category = {Category.SAAS, Category.SECURITY},
     headersClass = SfAuthConstants.class)
 public class SfAuthEndpoint extends DefaultEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SfAuthEndpoint.class);
 
   @UriPath(description = "Name of the connection; the same name means the same token source.")
   @Metadata(required = true)
@@ -79,8 +83,9 @@ public class SfAuthEndpoint extends DefaultEndpoint {
    * @param named the options that the URI names itself
    */
   void validate(Set<String> named) {
-    options = new Options(connection, configuration, named);
-    settings = options.settings();
+    Options checked = new Options(connection, configuration, getComponent().resources(), named);
+    settings = checked.settings();
+    options = checked;
   }
 
   @Override
@@ -152,6 +157,7 @@ public class SfAuthEndpoint extends DefaultEndpoint {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    options().warning().ifPresent(warning -> LOG.warn("sfauth:{}: {}", connection, warning));
     if (settings.isPresent()) {
       TokenSources holder = sources();
       Connection mine = holder.acquire(settings.get());

@@ -16,5 +16,7 @@ package io.github.sfauth.camel;
 /** How a token is obtained. */
 public enum SfAuthFlow {
   /** OAuth 2.0 client credentials (RFC 6749, section 4.4): the app acts as its run-as user. */
-  CLIENT_CREDENTIALS
+  CLIENT_CREDENTIALS,
+  /** JWT bearer (RFC 7523): an assertion signed with a private key speaks for a user. */
+  JWT_BEARER
 }

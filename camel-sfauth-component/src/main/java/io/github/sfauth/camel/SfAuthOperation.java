@@ -22,5 +22,7 @@ public enum SfAuthOperation {
   /** Gives up the stamped token; without one on the exchange, the token in hand. */
   REJECT,
   /** Sets the body to a map that says how the connection stands. */
-  STATUS
+  STATUS,
+  /** Goes through the whole chain, one login included, and sets the body to a list of steps. */
+  DIAGNOSE
 }

@@ -14,11 +14,8 @@
 package io.github.sfauth.http;
 
 import java.net.http.HttpHeaders;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -48,19 +45,7 @@ final class RetryAfter {
       return Optional.of(fits ? Duration.ofSeconds(Long.parseLong(value)) : LONGEST);
     }
     // By the server's own clock if it shows it: ours may be wrong.
-    return date(value)
-        .map(
-            until ->
-                Duration.between(
-                    headers.firstValue("Date").flatMap(RetryAfter::date).orElseGet(clock::instant),
-                    until));
-  }
-
-  private static Optional<Instant> date(String text) {
-    try {
-      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return HttpDates.parse(value)
+        .map(until -> Duration.between(HttpDates.of(headers).orElseGet(clock::instant), until));
   }
 }

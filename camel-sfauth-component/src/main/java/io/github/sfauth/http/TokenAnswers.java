@@ -14,6 +14,7 @@
 package io.github.sfauth.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sfauth.oauth.AnswerSignature;
 import io.github.sfauth.oauth.OAuthError;
 import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.oauth.TokenRequest;
@@ -57,17 +58,21 @@ final class TokenAnswers {
     }
     JsonNode json = Json.read(answer.body());
     if (status == OK && json.isObject()) {
-      return issued(request.tokenUrl(), json);
+      return issued(request.tokenUrl(), answer, json);
     }
     return error(json, Confided.in(request))
         .filter(error -> status != OK)
         .map(
             error ->
-                new TokenResponse.Refused(status, error, RetryAfter.of(answer.headers(), clock)))
+                new TokenResponse.Refused(
+                    status,
+                    error,
+                    RetryAfter.of(answer.headers(), clock),
+                    HttpDates.of(answer.headers())))
         .orElseThrow(() -> noAnswer(request.tokenUrl(), answer, json));
   }
 
-  private static TokenResponse issued(URI url, JsonNode json) {
+  private static TokenResponse issued(URI url, Answer answer, JsonNode json) {
     String token = required(url, json, "access_token");
     String instance = required(url, json, "instance_url");
     if (!TOKEN.matcher(token).matches()) {
@@ -79,7 +84,21 @@ final class TokenAnswers {
         instance,
         Json.text(json, "id"),
         expiresIn(json.path("expires_in")),
-        Json.text(json, "scope").orElse(""));
+        Json.text(json, "scope").orElse(""),
+        signature(json),
+        HttpDates.of(answer.headers()));
+  }
+
+  /** All three or none: answers to JWT bearer requests often lack two of them. */
+  private static Optional<AnswerSignature> signature(JsonNode json) {
+    return Json.text(json, "signature")
+        .flatMap(
+            signature ->
+                Json.text(json, "id")
+                    .flatMap(
+                        id ->
+                            Json.text(json, "issued_at")
+                                .map(at -> new AnswerSignature(signature, id + at))));
   }
 
   private static String required(URI url, JsonNode json, String member) {

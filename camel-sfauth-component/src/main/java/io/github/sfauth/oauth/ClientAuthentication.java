@@ -13,15 +13,34 @@
  */
 package io.github.sfauth.oauth;
 
-/** How the client proves itself to the token endpoint; one way per request (RFC 6749, 2.3). */
-public sealed interface ClientAuthentication permits ClientSecretPost, ClientSecretBasic {
+import java.util.Set;
+
+/** How the client proves who it is (RFC 6749, section 2.3; RFC 7523, section 2.2). */
+public sealed interface ClientAuthentication
+    permits ClientSecretPost, ClientSecretBasic, ClientSecretJwt, PrivateKeyJwt {
+
+  /**
+   * The method's name as the option spells it.
+   *
+   * @return for messages
+   */
+  String method();
+
+  /**
+   * What it proves with.
+   *
+   * @return parts of the credentials
+   */
+  Set<CredentialPart> needs();
 
   /**
    * Adds the proof to a request.
    *
    * @param request the request without a proof
-   * @param credentials what to prove with
+   * @param credentials what to prove with, with all that it {@link #needs}
+   * @param assertions makes the assertion, if it has one
    * @return the request with it
+   * @throws UnusableKeyException if an assertion cannot be signed
    */
-  TokenRequest prove(TokenRequest request, ClientCredentials credentials);
+  TokenRequest prove(TokenRequest request, ClientCredentials credentials, Assertions assertions);
 }

@@ -15,12 +15,47 @@ package io.github.sfauth.oauth;
 
 import io.github.sfauth.token.Secret;
 import java.net.URI;
+import java.util.Optional;
 
 /**
- * What a client proves itself with, and where.
+ * Who logs in, where, and with what. Which parts a flow needs is said by {@link CredentialPart}.
  *
- * @param loginUrl base URL of the token endpoint's host, checked, without a slash at the end
+ * @param loginUrl base URL of the token endpoint's host, checked
  * @param clientId the consumer key
  * @param clientSecret the consumer secret
+ * @param key what assertions are signed with
+ * @param username the user whom an assertion speaks for
+ * @param audience whom an assertion is for; absent where the login URL tells
  */
-public record ClientCredentials(URI loginUrl, String clientId, Secret clientSecret) {}
+public record ClientCredentials(
+    URI loginUrl,
+    String clientId,
+    Optional<Secret> clientSecret,
+    Optional<SigningKey> key,
+    Optional<String> username,
+    Optional<String> audience) {
+
+  /**
+   * Those of a client that has a secret and nothing else.
+   *
+   * @param loginUrl base URL of the token endpoint's host, checked
+   * @param clientId the consumer key
+   * @param clientSecret the consumer secret
+   * @return credentials
+   */
+  public static ClientCredentials withSecret(URI loginUrl, String clientId, Secret clientSecret) {
+    return new ClientCredentials(
+        loginUrl,
+        clientId,
+        Optional.of(clientSecret),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same but for the audience. */
+  ClientCredentials withAudience(String other) {
+    return new ClientCredentials(
+        loginUrl, clientId, clientSecret, key, username, Optional.of(other));
+  }
+}

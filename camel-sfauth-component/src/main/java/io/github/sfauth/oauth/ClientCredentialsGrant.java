@@ -15,12 +15,13 @@ package io.github.sfauth.oauth;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The client acts for itself (RFC 6749, section 4.4); at Salesforce, as the one run-as user of the
- * app.
+ * The app acts as its run-as user (RFC 6749, section 4.4; Salesforce Help, "OAuth 2.0 Client
+ * Credentials Flow").
  *
- * @param scope scopes with spaces between; empty asks for all that the app has
+ * @param scope scopes separated by spaces; empty for all that the app has
  */
 public record ClientCredentialsGrant(String scope) implements Grant {
 
@@ -30,7 +31,17 @@ public record ClientCredentialsGrant(String scope) implements Grant {
   }
 
   @Override
-  public Map<String, String> parameters() {
+  public Set<CredentialPart> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean authenticatesClient() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> parameters(ClientCredentials who, Assertions assertions) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "client_credentials");
     if (!scope.isEmpty()) {

@@ -40,6 +40,14 @@ final class ClientCures {
       "The app is blocked in this org: unblock it under Connected Apps OAuth Usage in Setup, or"
           + " install it; API Access Control may also list which apps are allowed.";
 
+  /** The client's proof did not convince. */
+  static final Cure CLIENT =
+      row(
+          Set.of("invalid_client"),
+          "The consumer secret is wrong, was rotated or is missing: put the app's current"
+              + " consumer key and secret where the credentials are kept.",
+          CREDENTIALS);
+
   static final List<Cure> ROWS =
       List.of(
           row(
@@ -47,11 +55,7 @@ final class ClientCures {
               "Check the consumer key, and that the host belongs to the app's org; a new app takes up"
                   + " to ten minutes to work.",
               CREDENTIALS),
-          row(
-              Set.of("invalid_client"),
-              "The consumer secret is wrong, was rotated or is missing: put the app's current"
-                  + " consumer key and secret where the credentials are kept.",
-              CREDENTIALS),
+          CLIENT,
           row(Set.of("invalid_app_access", "oauth_app_access_denied"), NOT_APPROVED, NEVER),
           row(Set.of("app_not_found", "oauth_ec_app_not_found"), NOT_INSTALLED, NEVER),
           row(Set.of("app_blocked", "oauth_app_blocked", "fail_close_app_blocked"), BLOCKED, NEVER),

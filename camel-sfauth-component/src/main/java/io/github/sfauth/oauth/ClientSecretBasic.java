@@ -16,17 +16,29 @@ package io.github.sfauth.oauth;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 
 /**
- * Identifier and secret in the {@code Authorization} header, each form-encoded before they are
- * joined (RFC 6749, section 2.3.1).
+ * Key and secret in a Basic header, each form-encoded first, as RFC 6749, section 2.3.1 has it. For
+ * keys and secrets as Salesforce makes them that changes nothing.
  */
 public record ClientSecretBasic() implements ClientAuthentication {
 
   @Override
-  public TokenRequest prove(TokenRequest request, ClientCredentials credentials) {
-    String pair =
-        encode(credentials.clientId()) + ":" + encode(credentials.clientSecret().reveal());
+  public String method() {
+    return "clientSecretBasic";
+  }
+
+  @Override
+  public Set<CredentialPart> needs() {
+    return Set.of(CredentialPart.CLIENT_SECRET);
+  }
+
+  @Override
+  public TokenRequest prove(
+      TokenRequest request, ClientCredentials credentials, Assertions assertions) {
+    String secret = credentials.clientSecret().orElseThrow().reveal();
+    String pair = encode(credentials.clientId()) + ":" + encode(secret);
     String value = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     return request.withHeader("Authorization", "Basic " + value);
   }

@@ -13,13 +13,26 @@
  */
 package io.github.sfauth.oauth;
 
-/** Identifier and secret in the form body (RFC 6749, section 2.3.1). */
+import java.util.Set;
+
+/** Key and secret in the form (RFC 6749, section 2.3.1). */
 public record ClientSecretPost() implements ClientAuthentication {
 
   @Override
-  public TokenRequest prove(TokenRequest request, ClientCredentials credentials) {
+  public String method() {
+    return "clientSecretPost";
+  }
+
+  @Override
+  public Set<CredentialPart> needs() {
+    return Set.of(CredentialPart.CLIENT_SECRET);
+  }
+
+  @Override
+  public TokenRequest prove(
+      TokenRequest request, ClientCredentials credentials, Assertions assertions) {
     return request
         .withParameter("client_id", credentials.clientId())
-        .withParameter("client_secret", credentials.clientSecret().reveal());
+        .withParameter("client_secret", credentials.clientSecret().orElseThrow().reveal());
   }
 }

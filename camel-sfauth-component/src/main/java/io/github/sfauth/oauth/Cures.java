@@ -68,4 +68,9 @@ final class Cures {
     }
     return refused.status() >= SERVER_ERROR ? OUTAGE : cure;
   }
+
+  /** Whether a refusal says that a user logged in too often, so that every further login counts. */
+  static boolean countsLogins(TokenResponse.Refused refused) {
+    return of(refused).advice().equals(RequestCures.LOGIN_LIMIT);
+  }
 }

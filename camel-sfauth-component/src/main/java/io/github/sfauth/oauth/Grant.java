@@ -14,9 +14,10 @@
 package io.github.sfauth.oauth;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What a token is asked for with (RFC 6749, section 1.3). */
-public sealed interface Grant permits ClientCredentialsGrant {
+public sealed interface Grant permits ClientCredentialsGrant, JwtBearerGrant {
 
   /**
    * The flow's name as the option spells it.
@@ -26,9 +27,27 @@ public sealed interface Grant permits ClientCredentialsGrant {
   String flow();
 
   /**
+   * What it needs beside login URL and consumer key, client authentication aside.
+   *
+   * @return parts of the credentials
+   */
+  Set<CredentialPart> needs();
+
+  /**
+   * Whether the client proves itself beside the grant. Where the grant is signed by the client, it
+   * does not.
+   *
+   * @return true if a request without client authentication would be refused
+   */
+  boolean authenticatesClient();
+
+  /**
    * The form parameters of the token request, client authentication aside.
    *
+   * @param who the credentials, with all that it {@link #needs}
+   * @param assertions makes the assertion, if it has one
    * @return names and values, not yet encoded
+   * @throws UnusableKeyException if it cannot be signed
    */
-  Map<String, String> parameters();
+  Map<String, String> parameters(ClientCredentials who, Assertions assertions);
 }

@@ -30,6 +30,43 @@ final class GrantCures {
   private static final String AUTHORISE_AGAIN =
       " A person must authorise again, with the scope refresh_token.";
 
+  /** What is known of the configuration tells which of the reasons is likely. */
+  static final Cure APPROVAL =
+      row(
+          "approved this consumer",
+          "The user has not approved the app, or cannot be found: set Permitted Users to 'Admin"
+              + " approved users are pre-authorized' and attach the user's profile or permission"
+              + " set, or let the user approve the app once with the scope refresh_token. Check"
+              + " that the user is active, that the user name (not the e-mail address) is right,"
+              + " with its sandbox suffix, and that the login host is the org's.",
+          NEVER);
+
+  /** Another audience may be the right one. */
+  static final Cure AUDIENCE =
+      row(
+          "audience",
+          "The assertion's audience does not fit the org: https://login.salesforce.com for"
+              + " production and Developer Edition, https://test.salesforce.com for sandboxes,"
+              + " or the Experience Cloud site; not a My Domain.",
+          NEVER);
+
+  /** The key may have been replaced, or the assertion come too late. */
+  static final Cure ASSERTION =
+      row(
+          "invalid assertion",
+          "Upload the certificate that matches the private key to the app, check that it has not"
+              + " expired, and check the clock of this machine.",
+          CREDENTIALS);
+
+  /** With assertions: the clock. */
+  static final Cure CODE =
+      row(
+          "authorization code",
+          "The authorization code was used, is older than 15 minutes, or belongs to another"
+              + " redirect URI or host: start the authorisation again. If an assertion was sent,"
+              + " check the clock and the time zone of this machine.",
+          HUMAN);
+
   static final List<Cure> ROWS =
       List.of(
           row(
@@ -55,26 +92,10 @@ final class GrantCures {
               "The app has no scope for this flow: add 'Manage user data via APIs (api)' to its OAuth"
                   + " scopes, and for JWT bearer 'Perform requests at any time (refresh_token)'.",
               NEVER),
-          row(
-              "approved this consumer",
-              "The user has not approved the app, or cannot be found: set Permitted Users to 'Admin"
-                  + " approved users are pre-authorized' and attach the user's profile or permission"
-                  + " set, or let the user approve the app once with the scope refresh_token. Check"
-                  + " that the user is active, that the user name (not the e-mail address) is right,"
-                  + " with its sandbox suffix, and that the login host is the org's.",
-              NEVER),
+          APPROVAL,
           row("not admin approved", ClientCures.NOT_APPROVED, NEVER),
-          row(
-              "audience",
-              "The assertion's audience does not fit the org: https://login.salesforce.com for"
-                  + " production and Developer Edition, https://test.salesforce.com for sandboxes,"
-                  + " or the Experience Cloud site; not a My Domain.",
-              NEVER),
-          row(
-              "invalid assertion",
-              "Upload the certificate that matches the private key to the app, check that it has not"
-                  + " expired, and check the clock of this machine.",
-              CREDENTIALS),
+          AUDIENCE,
+          ASSERTION,
           row(
               "expired access/refresh token",
               "The refresh token was revoked, replaced by a newer one, unused for too long, or the"
@@ -87,12 +108,7 @@ final class GrantCures {
                   + " longer."
                   + AUTHORISE_AGAIN,
               HUMAN),
-          row(
-              "authorization code",
-              "The authorization code was used, is older than 15 minutes, or belongs to another"
-                  + " redirect URI or host: start the authorisation again. If an assertion was sent,"
-                  + " check the clock and the time zone of this machine.",
-              HUMAN),
+          CODE,
           row(
               "code verifier",
               "The PKCE verifier is missing or does not fit the challenge: start the authorisation"

@@ -216,7 +216,7 @@ public final class HostGuard {
     return SALESFORCE_DOMAINS.stream().anyMatch(host::endsWith);
   }
 
-  private static boolean isLoopback(URI url) {
+  static boolean isLoopback(URI url) {
     return LOOPBACK.contains(url.getHost());
   }
 

@@ -16,7 +16,6 @@ package io.github.sfauth.oauth;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Lifetime;
 import io.github.sfauth.token.Refusal;
-import io.github.sfauth.token.RetryClass;
 import io.github.sfauth.token.SfAuthException;
 import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.TokenAuthority;
@@ -25,95 +24,86 @@ import io.github.sfauth.token.TokenUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in at a token endpoint with one grant. A refusal that new credentials may cure is tried once
- * more, if the credentials have changed where they are kept.
+ * Logs in at a token endpoint with one grant. A refusal is followed by one more request at most,
+ * and only where that may help: with credentials that have changed where they are kept, with a
+ * fresh assertion, or with the other audience. Thread-safe.
  */
 public final class OAuthAuthority implements TokenAuthority {
-
-  /** Salesforce answers client credentials there with "request not supported on this domain". */
-  private static final Pattern SHARED_LOGIN_HOST =
-      Pattern.compile("(?:login|test)\\.(?:salesforce\\.(?:com|mil)|sfcrmproducts\\.cn)");
-
-  private static final String BROWSER_HOST = ".lightning.force.com";
 
   private static final Pattern IDENTITY_PATH =
       Pattern.compile(".*/id/[0-9A-Za-z]{15,18}/[0-9A-Za-z]{15,18}");
 
   private final CredentialSource credentials;
   private final Grant grant;
-  private final ClientAuthentication authentication;
   private final TokenEndpoint endpoint;
   private final HostGuard guard;
   private final Duration sessionTimeout;
+  private final LoginLimits limits;
+  private final InstantSource clock;
+  private final ServerClock serverClock;
+  private final TokenRequests requests;
+  private final SecondTry secondTry;
+  private final Explanation explanation;
   private volatile @Nullable ClientCredentials tried;
 
-  /**
-   * Puts an authority together.
-   *
-   * @param credentials who we are, and where to log in
-   * @param grant what to ask with
-   * @param authentication how to prove who we are
-   * @param endpoint sends the request
-   * @param guard checks the instance URL that comes back
-   * @param sessionTimeout how long a session is assumed to live without activity
-   */
-  public OAuthAuthority(
-      CredentialSource credentials,
-      Grant grant,
-      ClientAuthentication authentication,
-      TokenEndpoint endpoint,
-      HostGuard guard,
-      Duration sessionTimeout) {
-    this.credentials = credentials;
-    this.grant = grant;
-    this.authentication = authentication;
-    this.endpoint = endpoint;
-    this.guard = guard;
-    this.sessionTimeout = sessionTimeout;
+  OAuthAuthority(OAuthAuthorityBuilder builder) {
+    this.credentials = builder.credentials;
+    this.grant = builder.grant;
+    this.endpoint = builder.endpoint;
+    this.guard = builder.guard;
+    this.sessionTimeout = builder.sessionTimeout;
+    this.limits = builder.limits;
+    this.clock = builder.clock;
+    this.serverClock = new ServerClock(builder.clock);
+    this.requests =
+        new TokenRequests(
+            grant, builder.authentication, new Assertions(builder.signer, serverClock));
+    this.secondTry = new SecondTry(credentials, builder.audienceFallback);
+    this.explanation = new Explanation(builder, serverClock);
   }
 
   /**
-   * Why a grant cannot be used at a login URL, known before any request.
+   * Starts to describe an authority.
    *
-   * @param grant what would be asked with
-   * @param loginUrl where
-   * @return the reason and the fix, or nothing if there is no such reason
+   * @param credentials who we are, and where to log in; with all that grant and authentication need
+   * @param grant what to ask with
+   * @param endpoint sends the request
+   * @param guard checks the instance URL that comes back
+   * @return a builder with every other setting at its default
    */
-  public static Optional<String> objection(Grant grant, URI loginUrl) {
-    String host = String.valueOf(loginUrl.getHost()).toLowerCase(Locale.ROOT);
-    if (grant instanceof ClientCredentialsGrant && SHARED_LOGIN_HOST.matcher(host).matches()) {
-      return Optional.of(
-          "Salesforce does not support client credentials at "
-              + host
-              + ". Use the org's My Domain: https://<mydomain>.my.salesforce.com (secret key Domain,"
-              + " or option loginUrl)");
-    } else if (host.endsWith(BROWSER_HOST)) {
-      return Optional.of(
-          host
-              + " is where people work, and has no token endpoint. Use the org's My Domain: https://"
-              + host.replace(BROWSER_HOST, ".my.salesforce.com"));
-    }
-    return Optional.empty();
+  public static OAuthAuthorityBuilder builder(
+      CredentialSource credentials, Grant grant, TokenEndpoint endpoint, HostGuard guard) {
+    return new OAuthAuthorityBuilder(credentials, grant, endpoint, guard);
+  }
+
+  /**
+   * The time as the server has it.
+   *
+   * @return what the answers so far taught
+   */
+  public ServerClock serverClock() {
+    return serverClock;
   }
 
   @Override
   public AccessToken issue(Instant askedAt) {
-    ClientCredentials first = credentials.current();
+    Attempt first = secondTry.first(credentials.current());
+    boolean wasOff = serverClock.isOff();
     TokenResponse response = ask(first);
-    if (response instanceof TokenResponse.Refused refused
-        && Cures.of(refused).retry() == RetryClass.CREDENTIALS) {
-      Optional<ClientCredentials> changed = rereadAfter(refused, first);
-      if (changed.isPresent()) {
-        return outcome(ask(changed.get()), changed.get(), askedAt);
+    if (response instanceof TokenResponse.Refused refused) {
+      boolean signedByWrongClock = requests.carryAssertions() && serverClock.isOff() && !wasOff;
+      Optional<Attempt> second = second(refused, first, signedByWrongClock);
+      if (second.isPresent()) {
+        return token(ask(second.get()), second.get(), askedAt);
       }
     }
-    return outcome(response, first, askedAt);
+    return token(response, first, askedAt);
   }
 
   @Override
@@ -121,36 +111,54 @@ public final class OAuthAuthority implements TokenAuthority {
     return !credentials.reread().equals(tried);
   }
 
-  private TokenResponse ask(ClientCredentials with) {
-    tried = with;
-    objection(grant, with.loginUrl())
+  private TokenResponse ask(Attempt attempt) {
+    ClientCredentials with = attempt.with();
+    tried = attempt.asked();
+    Objection.to(grant, with.loginUrl(), with.audience())
         .ifPresent(
             reason -> {
               throw new TokenRefusedException(
                   Refusal.beforeAsking(reason, host(with), grant.flow()));
             });
-    return endpoint.send(authentication.prove(TokenRequest.of(with.loginUrl(), grant), with));
+    limits
+        .remaining(with, clock.instant())
+        .ifPresent(
+            pause -> {
+              throw Explanation.overTheLimit(with, pause);
+            });
+    TokenResponse response = endpoint.send(requests.of(with));
+    response.serverTime().ifPresent(serverClock::learn);
+    return response;
   }
 
-  private Optional<ClientCredentials> rereadAfter(
-      TokenResponse.Refused refused, ClientCredentials used) {
+  private Optional<Attempt> second(
+      TokenResponse.Refused refused, Attempt first, boolean signedByWrongClock) {
     try {
-      return Optional.of(credentials.reread()).filter(now -> !now.equals(used));
+      return secondTry.after(refused, first, signedByWrongClock);
     } catch (StoreException trouble) {
-      SfAuthException failure = failure(refused, used);
+      SfAuthException failure = explanation.of(refused, first.with());
       failure.addSuppressed(trouble);
       throw failure;
     }
   }
 
-  private AccessToken outcome(TokenResponse response, ClientCredentials used, Instant askedAt) {
+  private AccessToken token(TokenResponse response, Attempt attempt, Instant askedAt) {
+    ClientCredentials used = attempt.with();
     if (response instanceof TokenResponse.Issued issued) {
-      return token(issued, used, askedAt);
+      AccessToken token = token(issued, used, askedAt);
+      limits.admitted(used);
+      secondTry.succeeded(attempt);
+      return token;
     }
-    throw failure((TokenResponse.Refused) response, used);
+    TokenResponse.Refused refused = (TokenResponse.Refused) response;
+    if (Cures.countsLogins(refused)) {
+      limits.exceeded(used, clock.instant());
+    }
+    throw explanation.of(refused, used);
   }
 
   private AccessToken token(TokenResponse.Issued issued, ClientCredentials used, Instant askedAt) {
+    checkSignature(issued, used);
     Lifetime lifetime =
         issued
             .expiresIn()
@@ -163,6 +171,23 @@ public final class OAuthAuthority implements TokenAuthority {
         askedAt,
         lifetime,
         issued.scope());
+  }
+
+  private void checkSignature(TokenResponse.Issued issued, ClientCredentials used) {
+    boolean forged =
+        used.clientSecret()
+            .flatMap(secret -> issued.signature().map(signature -> !signature.isBy(secret)))
+            .orElse(false);
+    if (forged) {
+      throw new TokenRefusedException(
+          Refusal.ofAnswer(
+              "its signature was not made with the consumer secret that is kept here. Put the app's"
+                  + " current consumer secret there"
+                  + (grant.authenticatesClient() ? "" : ", or leave it out: this flow needs none")
+                  + "; if it is the right one, somebody between here and Salesforce changed the answer",
+              host(used),
+              grant.flow()));
+    }
   }
 
   private URI instanceUrl(TokenResponse.Issued issued, ClientCredentials used) {
@@ -187,23 +212,6 @@ public final class OAuthAuthority implements TokenAuthority {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private SfAuthException failure(TokenResponse.Refused refused, ClientCredentials used) {
-    Cure cure = Cures.of(refused);
-    OAuthError error = refused.error();
-    Refusal refusal =
-        new Refusal(
-            refused.status(),
-            error.code(),
-            error.description(),
-            host(used),
-            grant.flow(),
-            cure.advice(),
-            cure.retry());
-    return cure.retry() == RetryClass.BACK_OFF
-        ? new TokenUnavailableException(refusal.sentence(), refused.retryAfter().orElse(null), null)
-        : new TokenRefusedException(refusal);
   }
 
   private static String host(ClientCredentials used) {

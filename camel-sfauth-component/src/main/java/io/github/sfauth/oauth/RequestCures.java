@@ -24,13 +24,21 @@ import java.util.Set;
 /** What is wrong with a request, with its moment, or with a person's answer to it. */
 final class RequestCures {
 
-  private static final String LOGIN_LIMIT =
+  static final String LOGIN_LIMIT =
       "Salesforce allows 3,600 logins an hour for one user: let all processes share one token; it is"
           + " asked again later.";
 
   private static final String REPORT =
       "This is no matter of a setting: check that no proxy changes the request; if none does, report"
           + " it to the makers of camel-sfauth.";
+
+  /** Client assertions are not taken everywhere. */
+  static final Cure ASSERTION_TYPE =
+      row(
+          Set.of("invalid_assertion_type"),
+          "The login host takes no client assertion of this type: use"
+              + " clientAuthentication=clientSecretPost.",
+          NEVER);
 
   static final List<Cure> ROWS =
       List.of(
@@ -58,10 +66,11 @@ final class RequestCures {
                   + " logins an app of their own that does not.",
               NEVER),
           row(
-              Set.of("invalid_request", "invalid_assertion_type", "unsupported_response_type"),
+              Set.of("invalid_request", "unsupported_response_type"),
               "The request lacks something, or has something that the flow does not know. "
                   + REPORT,
               NEVER),
+          ASSERTION_TYPE,
           row(
               Set.of("invalid_basic_auth_header"),
               "The header with key and secret cannot be read: check both for characters that do not"

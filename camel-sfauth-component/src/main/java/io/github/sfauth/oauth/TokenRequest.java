@@ -42,14 +42,14 @@ public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, S
   }
 
   /**
-   * A request for a grant, without a proof of the client.
+   * A request without a proof of the client.
    *
    * @param loginUrl base URL of the token endpoint's host
-   * @param grant what to ask with
+   * @param form the grant's parameters, not yet encoded
    * @return the request
    */
-  public static TokenRequest of(URI loginUrl, Grant grant) {
-    return new TokenRequest(URI.create(loginUrl + TOKEN_PATH), grant.parameters(), Map.of());
+  public static TokenRequest of(URI loginUrl, Map<String, String> form) {
+    return new TokenRequest(URI.create(loginUrl + TOKEN_PATH), form, Map.of());
   }
 
   /**

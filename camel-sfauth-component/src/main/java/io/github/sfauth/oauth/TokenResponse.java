@@ -15,6 +15,7 @@ package io.github.sfauth.oauth;
 
 import io.github.sfauth.token.Secret;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A token endpoint's answer (RFC 6749, sections 5.1 and 5.2). */
@@ -28,13 +29,17 @@ public sealed interface TokenResponse {
    * @param identityUrl the member {@code id}, if it is there
    * @param expiresIn lifetime, where the server names a usable one; Salesforce does not
    * @param scope granted scopes; empty if not said
+   * @param signature what the server says of who answered, where it does
+   * @param serverTime when the server says it answered
    */
   record Issued(
       Secret accessToken,
       String instanceUrl,
       Optional<String> identityUrl,
       Optional<Duration> expiresIn,
-      String scope)
+      String scope,
+      Optional<AnswerSignature> signature,
+      Optional<Instant> serverTime)
       implements TokenResponse {}
 
   /**
@@ -43,7 +48,16 @@ public sealed interface TokenResponse {
    * @param status HTTP status code
    * @param error what the server says
    * @param retryAfter how long it asks to wait, if it does
+   * @param serverTime when the server says it answered
    */
-  record Refused(int status, OAuthError error, Optional<Duration> retryAfter)
+  record Refused(
+      int status, OAuthError error, Optional<Duration> retryAfter, Optional<Instant> serverTime)
       implements TokenResponse {}
+
+  /**
+   * When the server says it answered: the header {@code Date} (RFC 9110, section 6.6.1).
+   *
+   * @return the server's time, to the second
+   */
+  Optional<Instant> serverTime();
 }

@@ -54,12 +54,26 @@ public record Refusal(
   }
 
   /**
+   * A refusal of our own, of what was answered.
+   *
+   * @param reason what is wrong with the answer, and the fix
+   * @param host who answered
+   * @param flow the flow, as the option spells it
+   * @return a refusal with status 0
+   */
+  public static Refusal ofAnswer(String reason, String host, String flow) {
+    return new Refusal(NOT_SENT, "not_trusted", "", host, flow, reason, RetryClass.NEVER);
+  }
+
+  /**
    * The refusal in one sentence, with the advice.
    *
    * @return for exceptions and logs
    */
   public String sentence() {
-    if (status == NOT_SENT) {
+    if (code.equals("not_trusted")) {
+      return "The answer of " + host + " to the " + flow + " login is not used: " + advice;
+    } else if (status == NOT_SENT) {
       return "The " + flow + " login at " + host + " was not tried: " + advice;
     }
     String said = description.isEmpty() ? code : code + ": " + description;

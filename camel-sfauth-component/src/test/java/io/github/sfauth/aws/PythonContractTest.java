@@ -50,7 +50,7 @@ class PythonContractTest {
     assertThat(stored.token().orElseThrow().issuedAt()).isEqualTo(stored.createdAt());
     assertThat(store.current())
         .isEqualTo(
-            new ClientCredentials(
+            ClientCredentials.withSecret(
                 URI.create("https://acme.my.salesforce.com"),
                 "3MVG9.key",
                 Secret.of(StoreBed.CONSUMER_SECRET)));

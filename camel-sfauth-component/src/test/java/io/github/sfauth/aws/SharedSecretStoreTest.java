@@ -57,10 +57,11 @@ class SharedSecretStoreTest {
   void theCredentialsAreThoseOfTheLatestRead() {
     store.current();
     bed.secrets.edit(secret, changed());
-    assertThat(store.current().clientSecret().reveal()).isEqualTo(StoreBed.CONSUMER_SECRET);
+    assertThat(store.current().clientSecret().orElseThrow().reveal())
+        .isEqualTo(StoreBed.CONSUMER_SECRET);
 
     store.read();
-    assertThat(store.current().clientSecret().reveal()).isEqualTo("PLANTED-CHANGED");
+    assertThat(store.current().clientSecret().orElseThrow().reveal()).isEqualTo("PLANTED-CHANGED");
   }
 
   @Test
@@ -68,7 +69,7 @@ class SharedSecretStoreTest {
     store.current();
     bed.secrets.edit(secret, changed());
 
-    assertThat(store.reread().clientSecret().reveal()).isEqualTo("PLANTED-CHANGED");
+    assertThat(store.reread().clientSecret().orElseThrow().reveal()).isEqualTo("PLANTED-CHANGED");
     assertThat(store.current()).isEqualTo(store.reread());
   }
 
@@ -78,7 +79,7 @@ class SharedSecretStoreTest {
     bed.secrets.edit(secret, changed());
     store.publish(StoreBed.token("00D!new"), before);
 
-    assertThat(store.current().clientSecret().reveal()).isEqualTo("PLANTED-CHANGED");
+    assertThat(store.current().clientSecret().orElseThrow().reveal()).isEqualTo("PLANTED-CHANGED");
   }
 
   @Test
@@ -139,7 +140,16 @@ class SharedSecretStoreTest {
   @Test
   void aLoginUrlFromElsewhereKeepsTheTokenInMemory() {
     SharedSecretStore elsewhere =
-        bed.builder(secret).loginUrl(URI.create("https://other.my.salesforce.com")).build();
+        bed.builder(secret)
+            .terms(
+                new SecretTerms(
+                    SecretTerms.CLIENT_SECRET.needs(),
+                    Optional.of(URI.create("https://other.my.salesforce.com")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+            .memoryOnly("the login URL is given by an option")
+            .build();
 
     assertThat(elsewhere.current().loginUrl())
         .isEqualTo(URI.create("https://other.my.salesforce.com"));

@@ -36,7 +36,17 @@ class SharedSecretTest {
       "\"Domain\":\"acme.my\",\"ConsumerKey\":\"key\",\"ConsumerSecret\":\"PLANTED\"";
 
   private static SharedSecret secret(String members) {
-    return SharedSecret.of(SecretDocument.parse("{" + members + "}"), GUARD, Optional.empty());
+    return SharedSecret.of(
+        SecretDocument.parse("{" + members + "}"), GUARD, SecretTerms.CLIENT_SECRET);
+  }
+
+  private static SecretTerms at(URI url) {
+    return new SecretTerms(
+        SecretTerms.CLIENT_SECRET.needs(),
+        Optional.of(url),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static KeptToken token(String members) {
@@ -51,7 +61,7 @@ class SharedSecretTest {
   void readsTheClient() {
     assertThat(secret(CLIENT).credentials())
         .isEqualTo(
-            new ClientCredentials(
+            ClientCredentials.withSecret(
                 URI.create("https://acme.my.salesforce.com"), "key", Secret.of("PLANTED")));
   }
 
@@ -84,7 +94,7 @@ class SharedSecretTest {
     assertThat(secret(client + ",\"LoginUrl\":\"sf.example\"").credentials().loginUrl())
         .isEqualTo(url);
     assertThat(
-            SharedSecret.of(SecretDocument.parse("{" + client + "}"), GUARD, Optional.of(url))
+            SharedSecret.of(SecretDocument.parse("{" + client + "}"), GUARD, at(url))
                 .credentials()
                 .loginUrl())
         .isEqualTo(url);

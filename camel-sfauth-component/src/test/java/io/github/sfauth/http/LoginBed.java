@@ -19,6 +19,7 @@ import io.github.sfauth.oauth.ClientCredentialsGrant;
 import io.github.sfauth.oauth.ClientSecretPost;
 import io.github.sfauth.oauth.CredentialSource;
 import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.oauth.LoginLimits;
 import io.github.sfauth.oauth.OAuthAuthority;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.token.Secret;
@@ -47,13 +48,15 @@ final class LoginBed implements CredentialSource {
   }
 
   OAuthAuthority authority(ClientAuthentication authentication, String scope) {
-    return new OAuthAuthority(
-        this,
-        new ClientCredentialsGrant(scope),
-        authentication,
-        SalesforceHttp.withDefaults().tokenEndpoint(),
-        new HostGuard(Set.of()),
-        SESSION_TIMEOUT);
+    return OAuthAuthority.builder(
+            this,
+            new ClientCredentialsGrant(scope),
+            SalesforceHttp.withDefaults().tokenEndpoint(),
+            new HostGuard(Set.of()))
+        .authentication(authentication)
+        .sessionTimeout(SESSION_TIMEOUT)
+        .limits(new LoginLimits())
+        .build();
   }
 
   /** Changes the credentials where they are kept; whoever has read them has the old ones. */
@@ -73,6 +76,6 @@ final class LoginBed implements CredentialSource {
   }
 
   private ClientCredentials credentials(String key, String secret) {
-    return new ClientCredentials(org.uri(), key, Secret.of(secret));
+    return ClientCredentials.withSecret(org.uri(), key, Secret.of(secret));
   }
 }

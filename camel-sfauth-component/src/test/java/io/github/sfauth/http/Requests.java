@@ -13,19 +13,28 @@
  */
 package io.github.sfauth.http;
 
+import io.github.sfauth.oauth.Assertions;
 import io.github.sfauth.oauth.ClientAuthentication;
 import io.github.sfauth.oauth.ClientCredentials;
-import io.github.sfauth.oauth.ClientCredentialsGrant;
 import io.github.sfauth.oauth.ClientSecretPost;
 import io.github.sfauth.oauth.TokenRequest;
 import io.github.sfauth.token.Secret;
 import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
 
 /** Token requests with a key and a secret that are easily found again. */
 final class Requests {
 
   static final String KEY = "3MVG9.KEY";
   static final String SECRET = "5EC&RET+of/the%client";
+
+  private static final Assertions NOTHING_TO_SIGN =
+      new Assertions(
+          (claims, key) -> {
+            throw new AssertionError("Nothing is signed here");
+          },
+          InstantSource.system());
 
   private Requests() {}
 
@@ -35,7 +44,8 @@ final class Requests {
 
   static TokenRequest to(URI loginUrl, ClientAuthentication authentication) {
     return authentication.prove(
-        TokenRequest.of(loginUrl, new ClientCredentialsGrant("")),
-        new ClientCredentials(loginUrl, KEY, Secret.of(SECRET)));
+        TokenRequest.of(loginUrl, Map.of("grant_type", "client_credentials")),
+        ClientCredentials.withSecret(loginUrl, KEY, Secret.of(SECRET)),
+        NOTHING_TO_SIGN);
   }
 }

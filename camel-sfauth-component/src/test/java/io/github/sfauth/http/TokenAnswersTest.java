@@ -243,7 +243,10 @@ class TokenAnswersTest {
     assertThat(response)
         .isEqualTo(
             new TokenResponse.Refused(
-                status, new OAuthError("invalid_grant", "ip restricted"), Optional.empty()));
+                status,
+                new OAuthError("invalid_grant", "ip restricted"),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @ParameterizedTest

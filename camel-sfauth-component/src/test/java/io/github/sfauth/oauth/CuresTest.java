@@ -60,7 +60,7 @@ class CuresTest {
           invalid_client_id | client identifier invalid                    | CREDENTIALS | ten minutes
           invalid_client    | invalid client credentials                   | CREDENTIALS | rotated
           invalid_basic_auth_header |                                      | NEVER | clientSecretPost
-          invalid_assertion_type    |                                      | NEVER | proxy
+          invalid_assertion_type    |                                      | NEVER | clientSecretPost
           invalid_app_access | user is not admin approved to access this app      | NEVER | Connected App: Manage Profiles
           OAUTH_APP_ACCESS_DENIED | user is not admin approved                    | NEVER | External Client App: its policies
           app_not_found | External client app is not installed in this org | NEVER | install its package
@@ -164,6 +164,7 @@ class CuresTest {
 
   private static Cure cure(int status, String code, String description) {
     return Cures.of(
-        new TokenResponse.Refused(status, new OAuthError(code, description), Optional.empty()));
+        new TokenResponse.Refused(
+            status, new OAuthError(code, description), Optional.empty(), Optional.empty()));
   }
 }

@@ -229,7 +229,10 @@ class OAuthAuthorityTest {
   void reportsLimitsAndOutagesAsPassing(int status, String code, String advice) {
     TokenResponse answer =
         new TokenResponse.Refused(
-            status, new OAuthError(code, "wait"), Optional.of(Duration.ofSeconds(90)));
+            status,
+            new OAuthError(code, "wait"),
+            Optional.of(Duration.ofSeconds(90)),
+            Optional.empty());
     OAuthAuthority authority = authority(new Kept(OLD, NEW), answer, TOKEN);
 
     TokenUnavailableException unavailable =
@@ -264,7 +267,7 @@ class OAuthAuthorityTest {
     OAuthAuthority authority =
         authority(
             new FixedCredentials(
-                new ClientCredentials(guard.domain(" Login "), "key", Secret.of("old"))));
+                ClientCredentials.withSecret(guard.domain(" Login "), "key", Secret.of("old"))));
     assertThatExceptionOfType(TokenRefusedException.class)
         .isThrownBy(() -> authority.issue(ASKED_AT))
         .satisfies(e -> assertThat(e.refusal().host()).isEqualTo("login.salesforce.com"));
@@ -315,16 +318,17 @@ class OAuthAuthorityTest {
 
   private OAuthAuthority authority(CredentialSource credentials, TokenResponse... planned) {
     answers.addAll(List.of(planned));
-    return new OAuthAuthority(
-        credentials,
-        new ClientCredentialsGrant(""),
-        new ClientSecretPost(),
-        request -> {
-          requests.add(request);
-          return answers.remove();
-        },
-        new HostGuard(Set.of()),
-        SESSION_TIMEOUT);
+    return OAuthAuthority.builder(
+            credentials,
+            new ClientCredentialsGrant(""),
+            request -> {
+              requests.add(request);
+              return answers.remove();
+            },
+            new HostGuard(Set.of()))
+        .sessionTimeout(SESSION_TIMEOUT)
+        .limits(new LoginLimits())
+        .build();
   }
 
   private List<String> secrets() {
@@ -336,15 +340,16 @@ class OAuthAuthorityTest {
   }
 
   private static Optional<String> objection(String loginUrl) {
-    return OAuthAuthority.objection(new ClientCredentialsGrant(""), URI.create(loginUrl));
+    return Objection.to(new ClientCredentialsGrant(""), URI.create(loginUrl), Optional.empty());
   }
 
   private static ClientCredentials credentials(String loginUrl, String secret) {
-    return new ClientCredentials(URI.create(loginUrl), "key", Secret.of(secret));
+    return ClientCredentials.withSecret(URI.create(loginUrl), "key", Secret.of(secret));
   }
 
   private static TokenResponse refused(int status, String code, String description) {
-    return new TokenResponse.Refused(status, new OAuthError(code, description), Optional.empty());
+    return new TokenResponse.Refused(
+        status, new OAuthError(code, description), Optional.empty(), Optional.empty());
   }
 
   private static TokenResponse issued(String instance) {
@@ -360,7 +365,9 @@ class OAuthAuthorityTest {
         instance,
         Optional.of(id),
         seconds.map(Duration::ofSeconds),
-        "api id");
+        "api id",
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A place for credentials whose content others change. */

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sfauth.token.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,29 +27,36 @@ class TokenRequestTest {
 
   private static final URI LOGIN_URL = URI.create("https://acme.my.salesforce.com");
   private static final ClientCredentials CREDENTIALS =
-      new ClientCredentials(LOGIN_URL, "key:1 ü", Secret.of("se&cret+ %/="));
+      ClientCredentials.withSecret(LOGIN_URL, "key:1 ü", Secret.of("se&cret+ %/="));
+  private static final Map<String, String> FORM = Map.of("grant_type", "client_credentials");
+  private static final Assertions NOTHING_TO_SIGN =
+      new Assertions(
+          (claims, key) -> {
+            throw new AssertionError("Nothing is signed here");
+          },
+          InstantSource.system());
 
   @Test
   void asksTheTokenEndpointBelowTheLoginUrl() {
     URI site = URI.create("https://acme.my.site.com/customers");
-    assertThat(TokenRequest.of(LOGIN_URL, new ClientCredentialsGrant("")).tokenUrl())
+    assertThat(TokenRequest.of(LOGIN_URL, FORM).tokenUrl())
         .hasToString("https://acme.my.salesforce.com/services/oauth2/token");
-    assertThat(TokenRequest.of(site, new ClientCredentialsGrant("")).tokenUrl())
+    assertThat(TokenRequest.of(site, FORM).tokenUrl())
         .hasToString("https://acme.my.site.com/customers/services/oauth2/token");
   }
 
   @Test
   void namesScopesOnlyIfTheyAreAskedFor() {
-    assertThat(new ClientCredentialsGrant("").parameters())
+    assertThat(new ClientCredentialsGrant("").parameters(CREDENTIALS, NOTHING_TO_SIGN))
         .containsExactly(Map.entry("grant_type", "client_credentials"));
-    assertThat(new ClientCredentialsGrant("api id").parameters())
+    assertThat(new ClientCredentialsGrant("api id").parameters(CREDENTIALS, NOTHING_TO_SIGN))
         .containsExactly(
             Map.entry("grant_type", "client_credentials"), Map.entry("scope", "api id"));
   }
 
   @Test
   void provesTheClientInTheBody() {
-    TokenRequest request = new ClientSecretPost().prove(request(), CREDENTIALS);
+    TokenRequest request = new ClientSecretPost().prove(request(), CREDENTIALS, NOTHING_TO_SIGN);
     assertThat(request.form())
         .containsExactly(
             Map.entry("grant_type", "client_credentials"),
@@ -60,7 +68,7 @@ class TokenRequestTest {
   /** RFC 6749, section 2.3.1: each is form-encoded first, so that a colon in the key is none. */
   @Test
   void provesTheClientInTheHeaderAloneAndFormEncoded() {
-    TokenRequest request = new ClientSecretBasic().prove(request(), CREDENTIALS);
+    TokenRequest request = new ClientSecretBasic().prove(request(), CREDENTIALS, NOTHING_TO_SIGN);
     assertThat(request.form()).containsOnlyKeys("grant_type");
     assertThat(request.headers()).containsOnlyKeys("Authorization");
     String value = String.valueOf(request.headers().get("Authorization"));
@@ -71,8 +79,8 @@ class TokenRequestTest {
 
   @Test
   void showsNoValueOfAForm() {
-    TokenRequest post = new ClientSecretPost().prove(request(), CREDENTIALS);
-    TokenRequest basic = new ClientSecretBasic().prove(request(), CREDENTIALS);
+    TokenRequest post = new ClientSecretPost().prove(request(), CREDENTIALS, NOTHING_TO_SIGN);
+    TokenRequest basic = new ClientSecretBasic().prove(request(), CREDENTIALS, NOTHING_TO_SIGN);
     assertThat(post)
         .hasToString(
             "TokenRequest[https://acme.my.salesforce.com/services/oauth2/token"
@@ -82,6 +90,6 @@ class TokenRequestTest {
   }
 
   private static TokenRequest request() {
-    return TokenRequest.of(LOGIN_URL, new ClientCredentialsGrant(""));
+    return TokenRequest.of(LOGIN_URL, FORM);
   }
 }

@@ -20,6 +20,8 @@ package io.github.sfauth.camel.connection;
  * @param secretId name or ARN of the credentials' secret; empty if the credentials are options
  * @param clientId the consumer key, where it is an option; else empty
  * @param loginUrl the login URL, where it is an option; else empty
+ * @param username the user, where it is an option; else empty
+ * @param audience the audience, where it is an option; else empty
  * @param scope the scope asked for; empty for all
  * @param awsIdentity region, endpoint and identity that AWS is asked with; shows no secret
  */
@@ -28,5 +30,7 @@ public record ConnectionKey(
     String secretId,
     String clientId,
     String loginUrl,
+    String username,
+    String audience,
     String scope,
     Object awsIdentity) {}

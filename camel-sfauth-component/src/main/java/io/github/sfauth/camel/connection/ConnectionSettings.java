@@ -15,11 +15,15 @@ package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.aws.AwsClientOptions;
 import io.github.sfauth.oauth.ClientAuthentication;
+import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.Grant;
-import io.github.sfauth.token.Secret;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +34,11 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  *
  * @param name the connection's name in the endpoint URI
  * @param grant what to ask for a token with
- * @param secretId name or ARN of the credentials' secret; absent if the credentials are options
- * @param clientId the consumer key, where it is an option
- * @param clientSecret the consumer secret, where it is an option
- * @param loginUrl the login URL, where it is an option
- * @param scope the scope asked for; empty for all
+ * @param credentials who logs in, as far as options say
  * @param authentication how the client proves itself
+ * @param scope the scope asked for; empty for all
+ * @param audienceFallback whether a refused audience is tried once more with the other one
+ * @param redirectUri a callback URL of the app, for the link where a user approves it
  * @param sessionTimeout how long a session is assumed to live without activity
  * @param allowedHosts hosts that are trusted beside Salesforce's
  * @param aws how AWS is asked
@@ -44,12 +47,11 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 public record ConnectionSettings(
     String name,
     Grant grant,
-    Optional<String> secretId,
-    Optional<String> clientId,
-    Optional<Secret> clientSecret,
-    Optional<String> loginUrl,
-    String scope,
+    GivenCredentials credentials,
     ClientAuthentication authentication,
+    String scope,
+    boolean audienceFallback,
+    Optional<URI> redirectUri,
     Duration sessionTimeout,
     Set<String> allowedHosts,
     AwsClientOptions aws,
@@ -63,9 +65,11 @@ public record ConnectionSettings(
   public ConnectionKey key() {
     return new ConnectionKey(
         grant.flow(),
-        secretId.orElse(""),
-        clientId.orElse(""),
-        loginUrl.orElse(""),
+        credentials.secretId().orElse(""),
+        credentials.clientId().orElse(""),
+        credentials.loginUrl().orElse(""),
+        credentials.username().orElse(""),
+        credentials.audience().orElse(""),
         scope,
         secretsManager.<Object>map(client -> client).orElse(aws.access()));
   }
@@ -77,7 +81,42 @@ public record ConnectionSettings(
    * @return true if it is kept there
    */
   public boolean keepsTokenInSecret() {
-    return secretId.isPresent() && loginUrl.isEmpty() && scope.isEmpty();
+    return credentials.secretId().isPresent() && whyMemoryOnly().isEmpty();
+  }
+
+  /**
+   * Which option makes the token another one than the secret's readers expect.
+   *
+   * @return the reason, for people to read
+   */
+  Optional<String> whyMemoryOnly() {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("loginUrl", credentials.loginUrl().isPresent());
+    given.put("username", credentials.username().isPresent());
+    given.put("scope", !scope.isEmpty());
+    return given.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(
+            option ->
+                "the option "
+                    + option.getKey()
+                    + " says what the token is for, and others who read the secret could not know"
+                    + " that")
+        .findFirst();
+  }
+
+  /**
+   * What the flow and the client's proof need.
+   *
+   * @return parts of the credentials
+   */
+  Set<CredentialPart> needs() {
+    Set<CredentialPart> needs = EnumSet.noneOf(CredentialPart.class);
+    needs.addAll(grant.needs());
+    if (grant.authenticatesClient()) {
+      needs.addAll(authentication.needs());
+    }
+    return needs;
   }
 
   /**
@@ -89,12 +128,17 @@ public record ConnectionSettings(
   List<String> differences(ConnectionSettings other) {
     List<String> names = new ArrayList<>();
     note(names, "flow", grant.flow(), other.grant.flow());
-    note(names, "secretArn", secretId, other.secretId);
-    note(names, "clientId", clientId, other.clientId);
-    note(names, "clientSecret", clientSecret, other.clientSecret);
-    note(names, "loginUrl", loginUrl, other.loginUrl);
+    note(names, "secretArn", credentials.secretId(), other.credentials.secretId());
+    note(names, "clientId", credentials.clientId(), other.credentials.clientId());
+    note(names, "clientSecret", credentials.clientSecret(), other.credentials.clientSecret());
+    note(names, "loginUrl", credentials.loginUrl(), other.credentials.loginUrl());
+    note(names, "username", credentials.username(), other.credentials.username());
+    note(names, "audience", credentials.audience(), other.credentials.audience());
+    note(names, "the key", credentials.key(), other.credentials.key());
     note(names, "scope", scope, other.scope);
     note(names, "clientAuthentication", authentication, other.authentication);
+    note(names, "audienceFallback", audienceFallback, other.audienceFallback);
+    note(names, "redirectUri", redirectUri, other.redirectUri);
     note(names, "sessionTimeout", sessionTimeout, other.sessionTimeout);
     note(names, "allowedHosts", allowedHosts, other.allowedHosts);
     note(names, "the AWS options", aws, other.aws);

@@ -14,16 +14,15 @@
 package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.http.SalesforceHttp;
-import io.github.sfauth.oauth.ClientCredentials;
+import io.github.sfauth.jwt.JwtSigner;
 import io.github.sfauth.oauth.CredentialSource;
-import io.github.sfauth.oauth.FixedCredentials;
 import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.oauth.LoginLimits;
 import io.github.sfauth.oauth.OAuthAuthority;
+import io.github.sfauth.oauth.OAuthAuthorityBuilder;
 import io.github.sfauth.token.RefreshPolicy;
 import io.github.sfauth.token.RefreshingTokenSource;
-import io.github.sfauth.token.Secret;
 import io.github.sfauth.token.TokenStore;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ final class Connections {
   private final Threads threads;
   private final InstantSource clock;
   private final RefreshPolicy policy;
+  private final LoginLimits limits;
   private final Supplier<SalesforceHttp> newHttp;
   private @Nullable SalesforceHttp http;
 
@@ -41,20 +41,23 @@ final class Connections {
       Threads threads,
       InstantSource clock,
       RefreshPolicy policy,
+      LoginLimits limits,
       Supplier<SalesforceHttp> newHttp) {
     this.threads = threads;
     this.clock = clock;
     this.policy = policy;
+    this.limits = limits;
     this.newHttp = newHttp;
   }
 
   Connection connect(ConnectionSettings settings) {
     HostGuard guard = new HostGuard(settings.allowedHosts());
-    if (settings.secretId().isPresent()) {
+    if (settings.credentials().secretId().isPresent()) {
       SecretOnDemand secret = new SecretOnDemand(settings, guard, clock);
       return connect(settings, guard, secret, secret, secret::close);
     }
-    return connect(settings, guard, fixed(settings, guard), TokenStore.NONE, () -> {});
+    CredentialSource given = new GivenCredentialSource(settings.credentials(), guard);
+    return connect(settings, guard, given, TokenStore.NONE, () -> {});
   }
 
   private Connection connect(
@@ -63,14 +66,17 @@ final class Connections {
       CredentialSource credentials,
       TokenStore store,
       Runnable release) {
-    OAuthAuthority authority =
-        new OAuthAuthority(
-            credentials,
-            settings.grant(),
-            settings.authentication(),
-            http().tokenEndpoint(),
-            guard,
-            settings.sessionTimeout());
+    JwtSigner signer = signer(settings.credentials().key());
+    OAuthAuthorityBuilder login =
+        OAuthAuthority.builder(credentials, settings.grant(), http().tokenEndpoint(), guard)
+            .authentication(settings.authentication())
+            .signer(signer)
+            .audienceFallback(settings.audienceFallback())
+            .sessionTimeout(settings.sessionTimeout())
+            .limits(limits)
+            .clock(clock);
+    settings.redirectUri().ifPresent(login::redirectUri);
+    OAuthAuthority authority = login.build();
     RecentTokens recent = new RecentTokens();
     RefreshingTokenSource source =
         RefreshingTokenSource.builder(authority, threads.flights(), threads.deadlines())
@@ -84,11 +90,10 @@ final class Connections {
     return new Connection(settings, guard, source, recent, identities, release);
   }
 
-  private static CredentialSource fixed(ConnectionSettings settings, HostGuard guard) {
-    URI loginUrl = guard.loginUrl(settings.loginUrl().orElseThrow());
-    String clientId = settings.clientId().orElseThrow();
-    Secret clientSecret = settings.clientSecret().orElseThrow();
-    return new FixedCredentials(new ClientCredentials(loginUrl, clientId, clientSecret));
+  private JwtSigner signer(GivenKey given) {
+    return given instanceof GivenKey.Installed installed
+        ? JwtSigner.ofKey(installed.key(), clock)
+        : JwtSigner.ofText(clock);
   }
 
   /** One HTTP client for all connections: its threads are few and its connections are reused. */

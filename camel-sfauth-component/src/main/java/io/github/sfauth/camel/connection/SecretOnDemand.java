@@ -14,6 +14,7 @@
 package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.aws.SecretId;
+import io.github.sfauth.aws.SecretTerms;
 import io.github.sfauth.aws.SecretsManagerClients;
 import io.github.sfauth.aws.SharedSecretStore;
 import io.github.sfauth.aws.SharedSecretStoreBuilder;
@@ -88,7 +89,7 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
     if (closed) {
       throw new StoreException("The connection was stopped", null);
     } else if (known == null) {
-      known = open(SecretId.of(settings.secretId().orElseThrow()));
+      known = open(SecretId.of(settings.credentials().secretId().orElseThrow()));
       store = known;
     }
     return known;
@@ -96,14 +97,21 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
 
   private SharedSecretStore open(SecretId id) {
     SharedSecretStoreBuilder builder =
-        SharedSecretStore.builder(client(id), id, guard, settings.sessionTimeout()).clock(clock);
-    settings.loginUrl().map(guard::loginUrl).ifPresent(builder::loginUrl);
-    if (!settings.keepsTokenInSecret() && settings.loginUrl().isEmpty()) {
-      builder.memoryOnly(
-          "the option scope narrows what the token is for, and others who read the secret could not"
-              + " know that");
-    }
+        SharedSecretStore.builder(client(id), id, guard, settings.sessionTimeout())
+            .clock(clock)
+            .terms(terms());
+    settings.whyMemoryOnly().ifPresent(builder::memoryOnly);
     return builder.build();
+  }
+
+  private SecretTerms terms() {
+    GivenCredentials given = settings.credentials();
+    return new SecretTerms(
+        settings.needs(),
+        given.loginUrl().map(guard::loginUrl),
+        given.username(),
+        given.audience(),
+        GivenCredentialSource.key(given.key()));
   }
 
   private SecretsManagerClient client(SecretId id) {

@@ -14,6 +14,7 @@
 package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.http.SalesforceHttp;
+import io.github.sfauth.oauth.LoginLimits;
 import io.github.sfauth.token.RefreshPolicy;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public final class TokenSources implements AutoCloseable {
 
   private TokenSources(Builder builder) {
     this.threads = builder.threads.get();
-    this.connections = new Connections(threads, builder.clock, builder.policy, builder.http);
+    this.connections =
+        new Connections(threads, builder.clock, builder.policy, builder.limits, builder.http);
   }
 
   /**
@@ -178,6 +180,7 @@ public final class TokenSources implements AutoCloseable {
     private Supplier<Threads> threads = Threads::own;
     private InstantSource clock = InstantSource.system();
     private RefreshPolicy policy = RefreshPolicy.DEFAULT;
+    private LoginLimits limits = LoginLimits.ofThisProcess();
     private Supplier<SalesforceHttp> http = SalesforceHttp::withDefaults;
 
     private Builder() {}
@@ -212,6 +215,17 @@ public final class TokenSources implements AutoCloseable {
      */
     public Builder policy(RefreshPolicy policy) {
       this.policy = policy;
+      return this;
+    }
+
+    /**
+     * Who is over Salesforce's limit of logins.
+     *
+     * @param limits those of this process unless set
+     * @return this builder
+     */
+    public Builder limits(LoginLimits limits) {
+      this.limits = limits;
       return this;
     }
 

@@ -1,0 +1,92 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.oauth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The time as the server has it, learned from the {@code Date} of its answers. This machine's own
+ * time as long as the two differ by no more than a minute: less is the way and the header's whole
+ * seconds. Thread-safe.
+ */
+public final class ServerClock implements InstantSource {
+
+  /** Up to here nothing is done about a difference. */
+  public static final Duration TOLERATED = Duration.ofSeconds(60);
+
+  private final InstantSource local;
+  private volatile Duration offset = Duration.ZERO;
+
+  /**
+   * Makes one that has learned nothing yet.
+   *
+   * @param local this machine's time
+   */
+  public ServerClock(InstantSource local) {
+    this.local = local;
+  }
+
+  void learn(Instant serverTime) {
+    offset = Duration.between(local.instant(), serverTime);
+  }
+
+  /**
+   * How far the server's clock is ahead of this machine's; negative if it is behind.
+   *
+   * @return zero until an answer came
+   */
+  public Duration offset() {
+    return offset;
+  }
+
+  /**
+   * Whether one of the two clocks is wrong.
+   *
+   * @return true if they differ by more than {@link #TOLERATED}
+   */
+  public boolean isOff() {
+    return offset.abs().compareTo(TOLERATED) > 0;
+  }
+
+  /**
+   * The difference in words, with the fix.
+   *
+   * @return a sentence; nothing while the clocks agree
+   */
+  public Optional<String> difference() {
+    Duration now = offset;
+    if (now.abs().compareTo(TOLERATED) <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "This machine's clock is "
+            + readable(now.abs())
+            + (now.isNegative() ? " ahead of" : " behind")
+            + " the server's: set it right (NTP), its time zone included.");
+  }
+
+  private static String readable(Duration difference) {
+    return difference.toMinutes() < 2
+        ? difference.toSeconds() + " s"
+        : difference.toMinutes() + " min";
+  }
+
+  @Override
+  public Instant instant() {
+    return isOff() ? local.instant().plus(offset) : local.instant();
+  }
+}
