@@ -41,6 +41,7 @@ final class PackageRules {
   private static final String CAMEL_FRONT = "io.github.sfauth.camel";
   private static final String CAMEL = "io.github.sfauth.camel..";
   private static final String CAMEL_CONNECTION = "io.github.sfauth.camel.connection..";
+  private static final String CAMEL_DIAGNOSIS = "io.github.sfauth.camel.diagnosis..";
   private static final String CAMEL_ROUTE = "io.github.sfauth.camel.route..";
   private static final String SIMULATOR = "io.github.sfauth.simulator..";
 
@@ -78,8 +79,13 @@ final class PackageRules {
 
   @ArchTest
   static final ArchRule CONNECTIONS_SEE_NO_ENDPOINT_AND_NO_ROUTE =
-      seesOnly(CAMEL_CONNECTION, HTTP, JWT, AWS, CLUSTER, OAUTH, TOKEN)
+      seesOnly(CAMEL_CONNECTION, CAMEL_DIAGNOSIS, HTTP, JWT, AWS, CLUSTER, OAUTH, TOKEN)
           .because("connections are put together from settings, whoever asks for them");
+
+  @ArchTest
+  static final ArchRule A_DIAGNOSIS_SEES_THE_ADAPTERS_ALONE =
+      seesOnly(CAMEL_DIAGNOSIS, HTTP, JWT, AWS, OAUTH, TOKEN)
+          .because("it looks at the parts of a connection, whoever put them together");
 
   @ArchTest
   static final ArchRule ROUTES_SEE_CONNECTIONS_AND_NO_ADAPTER =

@@ -16,6 +16,7 @@ package io.github.sfauth.aws;
 import io.github.sfauth.oauth.HostGuard;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads versions of a secret in the shared layout. Thread-safe. */
 final class SharedSecretReader {
@@ -49,6 +50,15 @@ final class SharedSecretReader {
     }
   }
 
+  /** The members of what is current, whatever they mean. */
+  Set<String> members() {
+    try {
+      return document(versions.current()).names();
+    } catch (IllegalArgumentException e) {
+      throw errors.content(String.valueOf(e.getMessage()), terms.expected());
+    }
+  }
+
   /** A version that others wrote, if it is one of this layout. */
   Optional<SharedVersion> byOthers(SecretVersion version) {
     try {
@@ -59,10 +69,13 @@ final class SharedSecretReader {
   }
 
   private SharedVersion understood(SecretVersion version) {
-    String text =
-        version.text().orElseThrow(() -> new IllegalArgumentException("is binary, not a text"));
-    SharedSecret secret = SharedSecret.of(SecretDocument.parse(text), guard, terms);
+    SharedSecret secret = SharedSecret.of(document(version), guard, terms);
     return new SharedVersion(
         version, secret, secret.token(guard, version.createdAt(), sessionTimeout));
+  }
+
+  private static SecretDocument document(SecretVersion version) {
+    return SecretDocument.parse(
+        version.text().orElseThrow(() -> new IllegalArgumentException("is binary, not a text")));
   }
 }

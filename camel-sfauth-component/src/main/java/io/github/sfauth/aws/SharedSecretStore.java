@@ -23,6 +23,7 @@ import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
 
   private final SecretId id;
   private final SharedSecretReader reader;
+  private final Inspection inspection;
   private final SharedPublication publication;
   private final Optional<String> memoryOnly;
   private final boolean forAUser;
@@ -60,6 +62,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   SharedSecretStore(SharedSecretStoreBuilder builder) {
     this.id = builder.id;
     this.memoryOnly = builder.memoryOnly;
+    this.inspection = new Inspection(builder.client, builder.id);
     this.forAUser = builder.terms.needs(CredentialPart.USERNAME);
     SecretsManagerErrors errors = new SecretsManagerErrors(builder.client, id);
     SecretVersions versions = new SecretVersions(builder.client, id, errors, builder.clock);
@@ -141,6 +144,25 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   @Override
   public ClientCredentials reread() {
     return readCurrent().secret().credentials();
+  }
+
+  /**
+   * How Secrets Manager would be asked. Looks for AWS credentials, which may ask the network.
+   *
+   * @return what is known of it
+   */
+  public AwsAccess access() {
+    return new AwsAccess(inspection.findsCredentials(), inspection.region(), inspection.endpoint());
+  }
+
+  /**
+   * Reads the secret, and what it holds only as far as that it is a JSON object.
+   *
+   * @return the names of its members
+   * @throws io.github.sfauth.token.StoreException if it cannot be read, or is none
+   */
+  public Set<String> members() {
+    return reader.members();
   }
 
   private SharedVersion readCurrent() {

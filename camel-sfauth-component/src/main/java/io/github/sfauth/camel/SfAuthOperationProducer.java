@@ -16,13 +16,14 @@ package io.github.sfauth.camel;
 import io.github.sfauth.camel.connection.AuthorizationValue;
 import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.Stamp;
+import io.github.sfauth.camel.diagnosis.Finding;
 import io.github.sfauth.camel.route.SfAuthScrub;
 import io.github.sfauth.token.AccessToken;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
-/** Does everything but stamping. None of it calls anybody. */
+/** Does everything but stamping. Nothing but a diagnosis calls anybody. */
 final class SfAuthOperationProducer extends DefaultProducer {
 
   private static final SfAuthScrub SCRUB = new SfAuthScrub();
@@ -40,6 +41,11 @@ final class SfAuthOperationProducer extends DefaultProducer {
       case CLEAR -> SCRUB.process(exchange);
       case REJECT -> reject(exchange);
       case STATUS -> exchange.getMessage().setBody(StatusReport.of(endpoint.connection()));
+      case DIAGNOSE ->
+          exchange
+              .getMessage()
+              .setBody(
+                  endpoint.connection().diagnosis().run().stream().map(Finding::toMap).toList());
       case STAMP -> throw new IllegalStateException("Stamping has a producer of its own");
     }
   }

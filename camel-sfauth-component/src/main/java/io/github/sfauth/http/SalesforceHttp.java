@@ -80,4 +80,22 @@ public final class SalesforceHttp {
   public UserInfoEndpoint userInfo() {
     return new UserInfoEndpoint(exchanges);
   }
+
+  /**
+   * Whether a host is one to log in at.
+   *
+   * @return the probe
+   */
+  public LoginHostProbe loginHost() {
+    return new LoginHostProbe(exchanges);
+  }
+
+  /**
+   * Where the API is tried.
+   *
+   * @return the limits endpoint of a token's instance
+   */
+  public LimitsEndpoint limits() {
+    return new LimitsEndpoint(exchanges);
+  }
 }

@@ -14,6 +14,7 @@
 package io.github.sfauth.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.net.URI;
@@ -43,8 +44,9 @@ public final class UserInfoEndpoint {
    *
    * @param organizationId the org's id
    * @param userId the user's id
+   * @param username the user's name; empty if it is not said
    */
-  public record UserInfo(String organizationId, String userId) {}
+  public record UserInfo(String organizationId, String userId, String username) {}
 
   /**
    * Asks.
@@ -74,7 +76,8 @@ public final class UserInfoEndpoint {
               + " and does not say who is logged in; without identityHeaders=true it is not asked",
           null);
     }
-    return new UserInfo(org.get(), user.get());
+    return new UserInfo(
+        org.get(), user.get(), Texts.shown(Json.text(json, "preferred_username").orElse("")));
   }
 
   private static Optional<String> id(JsonNode json, String member) {

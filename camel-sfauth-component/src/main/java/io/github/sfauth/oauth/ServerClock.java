@@ -40,6 +40,19 @@ public final class ServerClock implements InstantSource {
     this.local = local;
   }
 
+  /**
+   * One that has learned from one answer.
+   *
+   * @param serverTime the server's time, as it answered just now
+   * @param local this machine's time
+   * @return the clock
+   */
+  public static ServerClock learnedFrom(Instant serverTime, InstantSource local) {
+    ServerClock clock = new ServerClock(local);
+    clock.learn(serverTime);
+    return clock;
+  }
+
   void learn(Instant serverTime) {
     offset = Duration.between(local.instant(), serverTime);
   }
@@ -63,20 +76,35 @@ public final class ServerClock implements InstantSource {
   }
 
   /**
-   * The difference in words, with the fix.
+   * The difference in words.
    *
-   * @return a sentence; nothing while the clocks agree
+   * @return what differs and what to do; nothing while the clocks agree
    */
-  public Optional<String> difference() {
+  public Optional<Difference> difference() {
     Duration now = offset;
     if (now.abs().compareTo(TOLERATED) <= 0) {
       return Optional.empty();
     }
     return Optional.of(
-        "This machine's clock is "
-            + readable(now.abs())
-            + (now.isNegative() ? " ahead of" : " behind")
-            + " the server's: set it right (NTP), its time zone included.");
+        new Difference(
+            "This machine's clock is "
+                + readable(now.abs())
+                + (now.isNegative() ? " ahead of" : " behind")
+                + " the server's",
+            "Set it right (NTP), its time zone included."));
+  }
+
+  /**
+   * How two clocks differ.
+   *
+   * @param detail the difference, without a full stop
+   * @param fix what to do
+   */
+  public record Difference(String detail, String fix) {
+    @Override
+    public String toString() {
+      return detail + ". " + fix;
+    }
   }
 
   private static String readable(Duration difference) {

@@ -40,6 +40,7 @@ public record Refusal(
   private static final long serialVersionUID = 1L;
 
   private static final int NOT_SENT = 0;
+  private static final String NOT_TRUSTED = "not_trusted";
 
   /**
    * A refusal of our own, before anything was sent.
@@ -62,19 +63,28 @@ public record Refusal(
    * @return a refusal with status 0
    */
   public static Refusal ofAnswer(String reason, String host, String flow) {
-    return new Refusal(NOT_SENT, "not_trusted", "", host, flow, reason, RetryClass.NEVER);
+    return new Refusal(NOT_SENT, NOT_TRUSTED, "", host, flow, reason, RetryClass.NEVER);
   }
 
   /**
-   * The refusal in one sentence, with the advice.
+   * The refusal with the advice.
    *
    * @return for exceptions and logs
    */
   public String sentence() {
-    if (code.equals("not_trusted")) {
-      return "The answer of " + host + " to the " + flow + " login is not used: " + advice;
+    return verdict() + (status == NOT_SENT ? ": " : ". ") + advice;
+  }
+
+  /**
+   * The refusal alone.
+   *
+   * @return a sentence without its full stop
+   */
+  public String verdict() {
+    if (code.equals(NOT_TRUSTED)) {
+      return "The answer of " + host + " to the " + flow + " login is not used";
     } else if (status == NOT_SENT) {
-      return "The " + flow + " login at " + host + " was not tried: " + advice;
+      return "The " + flow + " login at " + host + " was not tried";
     }
     String said = description.isEmpty() ? code : code + ": " + description;
     return "Salesforce ("
@@ -84,8 +94,6 @@ public record Refusal(
         + " login with HTTP "
         + status
         + ", "
-        + said
-        + ". "
-        + advice;
+        + said;
   }
 }

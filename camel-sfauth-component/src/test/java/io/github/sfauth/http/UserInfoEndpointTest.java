@@ -87,7 +87,7 @@ class UserInfoEndpointTest {
     String body = "{\"organization_id\":\"00DSM0000000001\",\"user_id\":\"005SM0000000001AAA\"}";
     try (RawServer server = RawServer.answering(200, "text/plain", body)) {
       assertThat(SalesforceHttp.withDefaults().userInfo().ask(token(server.uri())))
-          .isEqualTo(new UserInfoEndpoint.UserInfo("00DSM0000000001", "005SM0000000001AAA"));
+          .isEqualTo(new UserInfoEndpoint.UserInfo("00DSM0000000001", "005SM0000000001AAA", ""));
       assertThat(server.request())
           .startsWith("GET /services/oauth2/userinfo HTTP/1.1")
           .containsIgnoringCase("Authorization: Bearer 00DTOKEN!");

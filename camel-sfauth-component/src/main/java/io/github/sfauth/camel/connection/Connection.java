@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel.connection;
 
+import io.github.sfauth.camel.diagnosis.Diagnosis;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.RefreshingTokenSource;
@@ -27,6 +28,7 @@ public final class Connection {
   private final RefreshingTokenSource source;
   private final RecentTokens recent;
   private final Identities identities;
+  private final Diagnosis diagnosis;
   private final Runnable release;
 
   Connection(
@@ -35,12 +37,14 @@ public final class Connection {
       RefreshingTokenSource source,
       RecentTokens recent,
       Identities identities,
+      Diagnosis diagnosis,
       Runnable release) {
     this.settings = settings;
     this.guard = guard;
     this.source = source;
     this.recent = recent;
     this.identities = identities;
+    this.diagnosis = diagnosis;
     this.release = release;
   }
 
@@ -79,6 +83,15 @@ public final class Connection {
    */
   public Identities identities() {
     return identities;
+  }
+
+  /**
+   * What goes through all that a login needs.
+   *
+   * @return the diagnosis; each run makes one login of its own
+   */
+  public Diagnosis diagnosis() {
+    return diagnosis;
   }
 
   /**

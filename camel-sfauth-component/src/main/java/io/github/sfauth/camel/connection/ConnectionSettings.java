@@ -119,6 +119,26 @@ public record ConnectionSettings(
     return needs;
   }
 
+  /** What the options mean, for people: without secrets. */
+  String summary() {
+    String where =
+        credentials
+            .secretId()
+            .map(
+                id ->
+                    "credentials in "
+                        + id
+                        + (keepsTokenInSecret()
+                            ? ", token in the same secret"
+                            : ", token in memory"))
+            .orElse("credentials in options, token in memory");
+    return "flow "
+        + grant.flow()
+        + (grant.authenticatesClient() ? ", " + authentication.method() : "")
+        + ", "
+        + where;
+  }
+
   /**
    * The options in which two settings differ, their names aside.
    *

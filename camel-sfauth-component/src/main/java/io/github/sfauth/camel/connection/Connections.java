@@ -13,6 +13,9 @@
  */
 package io.github.sfauth.camel.connection;
 
+import io.github.sfauth.aws.SharedSecretStore;
+import io.github.sfauth.camel.diagnosis.Diagnosis;
+import io.github.sfauth.camel.diagnosis.Subject;
 import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.jwt.JwtSigner;
 import io.github.sfauth.oauth.CredentialSource;
@@ -20,10 +23,12 @@ import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.oauth.LoginLimits;
 import io.github.sfauth.oauth.OAuthAuthority;
 import io.github.sfauth.oauth.OAuthAuthorityBuilder;
+import io.github.sfauth.oauth.Undocumented;
 import io.github.sfauth.token.RefreshPolicy;
 import io.github.sfauth.token.RefreshingTokenSource;
 import io.github.sfauth.token.TokenStore;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +59,10 @@ final class Connections {
     HostGuard guard = new HostGuard(settings.allowedHosts());
     if (settings.credentials().secretId().isPresent()) {
       SecretOnDemand secret = new SecretOnDemand(settings, guard, clock);
-      return connect(settings, guard, secret, secret, secret::close);
+      return connect(settings, guard, secret, secret, Optional.of(secret::store), secret::close);
     }
     CredentialSource given = new GivenCredentialSource(settings.credentials(), guard);
-    return connect(settings, guard, given, TokenStore.NONE, () -> {});
+    return connect(settings, guard, given, TokenStore.NONE, Optional.empty(), () -> {});
   }
 
   private Connection connect(
@@ -65,6 +70,7 @@ final class Connections {
       HostGuard guard,
       CredentialSource credentials,
       TokenStore store,
+      Optional<Supplier<SharedSecretStore>> secret,
       Runnable release) {
     JwtSigner signer = signer(settings.credentials().key());
     OAuthAuthorityBuilder login =
@@ -87,7 +93,20 @@ final class Connections {
             .build();
     Identities identities =
         new Identities(settings.name(), http().userInfo(), threads.flights(), clock);
-    return new Connection(settings, guard, source, recent, identities, release);
+    Subject subject =
+        new Subject(
+            settings.summary(),
+            Undocumented.of(settings.grant(), settings.authentication()),
+            settings.grant(),
+            settings.needs(),
+            secret,
+            credentials,
+            signer,
+            authority,
+            http(),
+            clock);
+    return new Connection(
+        settings, guard, source, recent, identities, new Diagnosis(subject), release);
   }
 
   private JwtSigner signer(GivenKey given) {

@@ -84,7 +84,7 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
     }
   }
 
-  private synchronized SharedSecretStore store() {
+  synchronized SharedSecretStore store() {
     SharedSecretStore known = store;
     if (closed) {
       throw new StoreException("The connection was stopped", null);
