@@ -1,0 +1,145 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.jwt;
+
+import io.github.sfauth.oauth.AssertionClaims;
+import io.github.sfauth.oauth.AssertionSigner;
+import io.github.sfauth.oauth.SigningKey;
+import io.github.sfauth.oauth.UnusableKeyException;
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.SecurityException;
+import java.security.PrivateKey;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs with jjwt: RS256 with a private key, HS256 with the client's secret.
+ *
+ * <p>A private key is read and checked when it is first used, and again only when its text has
+ * changed; then the old one is dropped. With the first use come warnings about the certificate
+ * beside it. Thread-safe: nobody waits for another, so that at worst two read the same key at once.
+ */
+public final class JwtSigner implements AssertionSigner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JwtSigner.class);
+
+  private final Function<SigningKey, KeyMaterial> reader;
+  private final InstantSource clock;
+  private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
+
+  JwtSigner(Function<SigningKey, KeyMaterial> reader, InstantSource clock) {
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a signer whose keys come with each call, as text.
+   *
+   * @param clock the time, against which certificates are checked
+   * @return a signer that has no key for {@link SigningKey.Installed}
+   */
+  public static JwtSigner ofText(InstantSource clock) {
+    return new JwtSigner(key -> read(key, Optional.empty()), clock);
+  }
+
+  /**
+   * Makes a signer that has a key.
+   *
+   * @param key what signs for {@link SigningKey.Installed}
+   * @param clock the time, against which certificates are checked
+   * @return the signer
+   */
+  public static JwtSigner ofKey(InstalledKey key, InstantSource clock) {
+    return new JwtSigner(source -> read(source, Optional.of(key)), clock);
+  }
+
+  /**
+   * Signs claims, anew with each call.
+   *
+   * @throws UnusableKeyException if the key is none that can sign; its message is made to follow
+   *     "The private key ", or "The client secret " for HS256
+   */
+  @Override
+  public String sign(AssertionClaims claims, SigningKey key) {
+    JwtBuilder jwt = Assertion.of(claims);
+    if (key instanceof SigningKey.Shared shared) {
+      return jwt.signWith(SharedKey.of(shared.secret()), Jwts.SIG.HS256).compact();
+    }
+    PrivateKey privateKey = checked(key).key();
+    try {
+      return jwt.signWith(privateKey, Rs256.algorithm(privateKey)).compact();
+    } catch (SecurityException e) {
+      throw e.getCause() instanceof UnusableKeyException unusable
+          ? unusable
+          : Rs256.failed(privateKey, e);
+    }
+  }
+
+  /**
+   * What is known of a key, which is checked as for signing.
+   *
+   * @param key what to sign with
+   * @return what may be shown of it; of the client's secret, its length alone
+   * @throws UnusableKeyException if the key is none that can sign; its message is made to follow
+   *     "The private key ", or "The client secret " for HS256
+   */
+  public KeyFacts inspect(SigningKey key) {
+    if (key instanceof SigningKey.Shared shared) {
+      SecretKey secret = SharedKey.of(shared.secret());
+      return new KeyFacts(secret.getEncoded().length * 8, "", Optional.empty(), Optional.empty());
+    }
+    return checked(key).facts();
+  }
+
+  private CheckedKey checked(SigningKey source) {
+    Kept seen = kept.get();
+    if (seen != null && seen.source.equals(source)) {
+      return seen.key;
+    }
+    CheckedKey key = CheckedKey.of(reader.apply(source));
+    if (kept.compareAndSet(seen, new Kept(source, key))) {
+      CertificateWarnings.of(key.facts(), clock.instant())
+          .forEach(warning -> warn(key.facts(), warning));
+    }
+    return key;
+  }
+
+  private static void warn(KeyFacts key, String warning) {
+    String which = key.fingerprint().isEmpty() ? "" : " " + key.fingerprint();
+    LOG.warn("Of the private key{}: the certificate beside it {}", which, warning);
+  }
+
+  private static KeyMaterial read(SigningKey source, Optional<InstalledKey> installed) {
+    if (source instanceof SigningKey.Pem pem) {
+      return PemKeys.read(pem);
+    }
+    return installed
+        .map(InstalledKey::material)
+        .orElseThrow(
+            () ->
+                new UnusableKeyException(
+                    "is to be one that is installed, and none is: give a key, a key store or a"
+                        + " signer"));
+  }
+
+  /** The key that was used last, with what it was read from. */
+  private record Kept(SigningKey source, CheckedKey key) {}
+}
