@@ -50,7 +50,7 @@ final class EncryptedPkcs8 {
     char[] chars = password.reveal().toCharArray();
     PBEKeySpec spec = new PBEKeySpec(chars);
     try {
-      byte[] key = decrypt(new EncryptedPrivateKeyInfo(der), spec);
+      byte[] key = decrypt(info(der), spec);
       // One wrong password in 256 decrypts to something.
       if (!Pkcs8.resembles(key)) {
         throw new UnusableKeyException(Unusable.WRONG_PASSWORD);
@@ -60,11 +60,25 @@ final class EncryptedPkcs8 {
       throw new UnusableKeyException(Unusable.WRONG_PASSWORD);
     } catch (GeneralSecurityException e) {
       throw new UnusableKeyException(UNKNOWN_CIPHER);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UnusableKeyException(Unusable.DAMAGED);
     } finally {
       spec.clearPassword();
       Arrays.fill(chars, '\0');
+    }
+  }
+
+  /** The JDK says the same of a damaged text and of a cipher that it does not know. */
+  private static EncryptedPrivateKeyInfo info(byte[] der) {
+    try {
+      Der fields = Der.of(der).take(Der.SEQUENCE);
+      fields.take(Der.SEQUENCE).take(Der.OBJECT_IDENTIFIER);
+      fields.take(Der.OCTET_STRING);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableKeyException(Unusable.DAMAGED);
+    }
+    try {
+      return new EncryptedPrivateKeyInfo(der);
+    } catch (IOException | RuntimeException e) {
+      throw new UnusableKeyException(UNKNOWN_CIPHER);
     }
   }
 

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.jwt;
 
+import io.github.sfauth.jwt.CertificateFacts.Match;
 import io.github.sfauth.oauth.UnusableKeyException;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SecureDigestAlgorithm;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -55,14 +57,17 @@ final class Rs256 {
     }
   }
 
-  static boolean verifies(PublicKey key, byte[] input, byte[] signature) {
+  /** Whether what was signed is that key's doing; unknown of a kind of key that cannot tell. */
+  static Match match(PublicKey key, byte[] input, byte[] signature) {
     try {
       Signature verifier = Signature.getInstance(JCA_NAME);
       verifier.initVerify(key);
       verifier.update(input);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      return false;
+      return verifier.verify(signature) ? Match.MATCHES : Match.DIFFERS;
+    } catch (InvalidKeyException e) {
+      return key.getAlgorithm().startsWith("RSA") ? Match.UNKNOWN : Match.DIFFERS;
+    } catch (GeneralSecurityException e) {
+      return Match.DIFFERS;
     }
   }
 
