@@ -65,7 +65,8 @@ final class StatusReport {
         .certificate()
         .ifPresent(it -> report.put("certificateExpires", it.notAfter().toString()));
     if (!key.warnings().isEmpty()) {
-      report.put("warnings", key.warnings());
+      report.put(
+          "warnings", key.warnings().stream().map(text -> "The certificate " + text).toList());
     }
   }
 }

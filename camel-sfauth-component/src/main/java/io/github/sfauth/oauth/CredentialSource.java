@@ -38,7 +38,9 @@ public interface CredentialSource {
   /**
    * The credentials as last read, without reading.
    *
-   * @return nothing if they never were
+   * @return nothing if they never were, or if that is not remembered
    */
-  Optional<ClientCredentials> known();
+  default Optional<ClientCredentials> known() {
+    return Optional.empty();
+  }
 }
