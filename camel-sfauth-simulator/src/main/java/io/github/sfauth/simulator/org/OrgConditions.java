@@ -86,6 +86,14 @@ public sealed interface OrgConditions permits SimulatedOrg {
   void refuse(TokenRefusal reason);
 
   /**
+   * Refuses every login from now on, with status 400.
+   *
+   * @param error error code
+   * @param description error description
+   */
+  void refuse(String error, String description);
+
+  /**
    * Refuses the next login, with status 400. Ahead of what {@link #refuse} set.
    *
    * @param error error code

@@ -188,6 +188,11 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
   }
 
   @Override
+  public void refuse(String error, String description) {
+    tokenRefusals.always(new OAuthError(OAuthError.USUAL_STATUS, error, description));
+  }
+
+  @Override
   public void refuseNext(String error, String description) {
     tokenRefusals.next(new OAuthError(OAuthError.USUAL_STATUS, error, description), 1);
   }
