@@ -200,9 +200,7 @@ class JwtBearerTest {
     assertThat(client.loginWith(bySecondApp).status()).isEqualTo(200);
 
     client.login().assertRefused("rate_limit_exceeded", "Number of logins exceeded");
-    client
-        .loginWith(bySecondApp)
-        .assertRefused("rate_limit_exceeded", "Number of logins exceeded");
+    client.loginWith(bySecondApp).assertRefused("rate_limit_exceeded", "Number of logins exceeded");
     assertThat(login(ALICE).status()).isEqualTo(200);
   }
 }

@@ -62,6 +62,15 @@ final class OrgClient {
     return form;
   }
 
+  /** Client credentials of a client that proves itself by assertion. */
+  static Map<String, String> clientAssertionForm(String assertion) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "client_credentials");
+    form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    form.put("client_assertion", assertion);
+    return form;
+  }
+
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
@@ -85,8 +94,12 @@ final class OrgClient {
     return login(assertionForm(assertion));
   }
 
+  String tokenUrl() {
+    return org.uri() + "/services/oauth2/token";
+  }
+
   HttpRequest.Builder tokenRequest() {
-    return HttpRequest.newBuilder(org.uri().resolve("/services/oauth2/token"))
+    return HttpRequest.newBuilder(URI.create(tokenUrl()))
         .header("Content-Type", "application/x-www-form-urlencoded");
   }
 
