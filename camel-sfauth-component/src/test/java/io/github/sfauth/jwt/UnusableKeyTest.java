@@ -28,6 +28,15 @@ import io.github.sfauth.oauth.UnusableKeyException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.openssl.PKCS8Generator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,6 +191,21 @@ class UnusableKeyTest {
 
     assertThat(refusal(pem(text.substring(0, 300) + text.substring(700), "changeit")))
         .startsWith("is damaged: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, Integer.MAX_VALUE})
+  void refusesToDecryptForDaysOrNotAtAll(int iterations) throws Exception {
+    var derivation = new PBKDF2Params(new byte[8], iterations, PKCS8Generator.PRF_HMACSHA256);
+    var scheme =
+        new PBES2Parameters(
+            new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, derivation),
+            new EncryptionScheme(PKCS8Generator.AES_256_CBC, new DEROctetString(new byte[16])));
+    var algorithm = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, scheme);
+    byte[] der = new EncryptedPrivateKeyInfo(algorithm, new byte[32]).getEncoded();
+
+    assertThat(refusal(pem(Fixtures.block("ENCRYPTED PRIVATE KEY", der), "changeit")))
+        .startsWith("is encrypted in a way that Java cannot undo: ");
   }
 
   /** The message, which has nothing of the key in it. */
