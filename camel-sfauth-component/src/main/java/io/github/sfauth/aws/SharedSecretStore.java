@@ -146,6 +146,11 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
     return readCurrent().secret().credentials();
   }
 
+  @Override
+  public Optional<ClientCredentials> known() {
+    return Optional.ofNullable(latest.get());
+  }
+
   /**
    * How Secrets Manager would be asked. Looks for AWS credentials, which may ask the network.
    *

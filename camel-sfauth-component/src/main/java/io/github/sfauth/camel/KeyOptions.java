@@ -81,10 +81,21 @@ final class KeyOptions {
     try {
       return key(present.get(0));
     } catch (UnusableKeyException e) {
-      throw complaints.wrong("has an unusable " + present.get(0) + ": the key " + e.getMessage());
+      throw complaints.wrong(
+          "has an unusable "
+              + present.get(0)
+              + ": the "
+              + noun(present.get(0))
+              + " "
+              + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw complaints.wrong("has an option that cannot be read: " + e.getMessage());
     }
+  }
+
+  /** What the key's own messages are made to follow. */
+  private static String noun(String option) {
+    return option.equals("keyStoreParameters") ? "key store" : "private key";
   }
 
   private GivenKey key(String option) {
@@ -112,9 +123,13 @@ final class KeyOptions {
   }
 
   private Optional<X509Certificate> certificate() {
-    return text(given.getCertificate())
-        .map(text -> reader.read("certificate", text))
-        .map(Certificates::of);
+    try {
+      return text(given.getCertificate())
+          .map(text -> reader.read("certificate", text))
+          .map(Certificates::of);
+    } catch (UnusableKeyException e) {
+      throw complaints.wrong("has an unusable certificate: the certificate " + e.getMessage());
+    }
   }
 
   private InstalledKey ofStore(KeyStoreParameters parameters) {

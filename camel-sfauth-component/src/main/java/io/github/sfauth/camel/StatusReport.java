@@ -16,6 +16,7 @@ package io.github.sfauth.camel;
 import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.ConnectionSettings;
 import io.github.sfauth.camel.connection.Identity;
+import io.github.sfauth.jwt.KeyReport;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Refusal;
 import io.github.sfauth.token.TokenStatus;
@@ -55,6 +56,17 @@ final class StatusReport {
     report.put("adoptions", status.adoptions());
     report.put("rejections", status.rejections());
     status.lastRefusal().map(Refusal::sentence).ifPresent(said -> report.put("lastRefusal", said));
+    connection.key().ifPresent(key -> add(key, report));
     return Collections.unmodifiableMap(report);
+  }
+
+  private static void add(KeyReport key, Map<String, Object> report) {
+    key.facts()
+        .certificate()
+        .ifPresent(it -> report.put("certificateExpires", it.notAfter().toString()));
+    if (!key.warnings().isEmpty()) {
+      report.put(
+          "warnings", key.warnings().stream().map(text -> "The certificate " + text).toList());
+    }
   }
 }

@@ -35,9 +35,7 @@ public record CertificateFacts(String subject, Instant notBefore, Instant notAft
     /** What the key signs, the certificate verifies. */
     MATCHES,
     /** The certificate is another key's. */
-    DIFFERS,
-    /** It could not be found out. */
-    UNKNOWN
+    DIFFERS
   }
 
   /**

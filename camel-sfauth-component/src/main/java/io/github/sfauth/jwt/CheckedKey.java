@@ -27,6 +27,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,24 +57,36 @@ record CheckedKey(PrivateKey key, KeyFacts facts) {
     int bits = Rs256.bits(key) == 0 ? signature.length * 8 : Rs256.bits(key);
     requireStrength(bits);
     Optional<PublicKey> derived = publicKey(key);
-    if (derived.isPresent() && !Rs256.verifies(derived.get(), PROBE, signature)) {
+    if (derived.filter(each -> match(each, signature) != Match.MATCHES).isPresent()) {
       throw new UnusableKeyException(Unusable.DAMAGED);
     }
-    Optional<X509Certificate> own =
-        material.certificates().stream()
-            .filter(each -> Rs256.verifies(each.getPublicKey(), PROBE, signature))
-            .findFirst();
-    Optional<PublicKey> known = derived.or(() -> own.map(X509Certificate::getPublicKey));
-    Optional<CertificateFacts> certificate =
-        own.map(each -> facts(each, Match.MATCHES))
-            .or(() -> material.certificates().stream().findFirst().map(CheckedKey::anothers));
+    Optional<X509Certificate> certificate = own(material.certificates(), signature);
+    Optional<PublicKey> known =
+        derived.or(
+            () ->
+                certificate
+                    .map(X509Certificate::getPublicKey)
+                    .filter(each -> match(each, signature) == Match.MATCHES));
     return new CheckedKey(
         key,
         new KeyFacts(
             bits,
             known.map(CheckedKey::fingerprint).orElse(""),
-            certificate,
+            certificate.map(each -> facts(each, match(each.getPublicKey(), signature))),
             material.certificateProblem()));
+  }
+
+  /** Of a chain, or of whatever is in the text, the one that fits; else the first. */
+  private static Optional<X509Certificate> own(
+      List<X509Certificate> certificates, byte[] signature) {
+    return certificates.stream()
+        .filter(each -> match(each.getPublicKey(), signature) == Match.MATCHES)
+        .findFirst()
+        .or(() -> certificates.stream().findFirst());
+  }
+
+  private static Match match(PublicKey key, byte[] signature) {
+    return Rs256.match(key, PROBE, signature);
   }
 
   /** A length that is unknown, 0, is found out by signing. */
@@ -94,10 +107,6 @@ record CheckedKey(PrivateKey key, KeyFacts facts) {
     } catch (GeneralSecurityException e) {
       throw new UnusableKeyException(Unusable.DAMAGED);
     }
-  }
-
-  private static CertificateFacts anothers(X509Certificate certificate) {
-    return facts(certificate, Match.DIFFERS);
   }
 
   private static CertificateFacts facts(X509Certificate certificate, Match match) {

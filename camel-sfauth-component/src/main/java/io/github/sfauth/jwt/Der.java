@@ -13,7 +13,9 @@
  */
 package io.github.sfauth.jwt;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * As much of DER (X.690) as tells what a key is: the JDK reads the rest. Throws {@link
@@ -68,14 +70,19 @@ final class Der {
     for (byte[] part : parts) {
       length += part.length;
     }
-    // Three bytes of length do for all: what reads this takes more than the shortest form.
-    ByteBuffer value = ByteBuffer.allocate(5 + length);
-    value.put((byte) tag).put((byte) (LONG_FORM | 3)).put((byte) (length >> 16));
-    value.putShort((short) length);
+    byte[] size = BigInteger.valueOf(length).toByteArray();
+    ByteBuffer value = ByteBuffer.allocate(2 + size.length + length).put((byte) tag);
+    if (length >= LONG_FORM) {
+      // A leading zero, which keeps the number positive, is one octet more than DER allows.
+      int sign = size[0] == 0 ? 1 : 0;
+      value.put((byte) (LONG_FORM | size.length - sign)).put(size, sign, size.length - sign);
+    } else {
+      value.put((byte) length);
+    }
     for (byte[] part : parts) {
       value.put(part);
     }
-    return value.array();
+    return Arrays.copyOf(value.array(), value.position());
   }
 
   private int length() {

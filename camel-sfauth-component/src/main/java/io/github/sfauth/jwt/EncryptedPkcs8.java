@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Key;
-import java.security.spec.InvalidParameterSpecException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +42,9 @@ final class EncryptedPkcs8 {
       "is encrypted in a way that Java cannot undo: encrypt it with \"openssl pkcs8 -topk8 -v2"
           + " aes-256-cbc -in key.pem -out key-aes.pem\"";
 
+  /** Seconds of work; openssl asks for 2048, and for some hundred thousand whoever means it. */
+  private static final int MOST_ITERATIONS = 10_000_000;
+
   private EncryptedPkcs8() {}
 
   /** The key itself, in PKCS#8. */
@@ -50,7 +52,7 @@ final class EncryptedPkcs8 {
     char[] chars = password.reveal().toCharArray();
     PBEKeySpec spec = new PBEKeySpec(chars);
     try {
-      byte[] key = decrypt(new EncryptedPrivateKeyInfo(der), spec);
+      byte[] key = decrypt(info(der), spec);
       // One wrong password in 256 decrypts to something.
       if (!Pkcs8.resembles(key)) {
         throw new UnusableKeyException(Unusable.WRONG_PASSWORD);
@@ -58,13 +60,27 @@ final class EncryptedPkcs8 {
       return key;
     } catch (BadPaddingException | IllegalBlockSizeException e) {
       throw new UnusableKeyException(Unusable.WRONG_PASSWORD);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new UnusableKeyException(UNKNOWN_CIPHER);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UnusableKeyException(Unusable.DAMAGED);
     } finally {
       spec.clearPassword();
       Arrays.fill(chars, '\0');
+    }
+  }
+
+  /** The JDK says the same of a damaged text and of a cipher that it does not know. */
+  private static EncryptedPrivateKeyInfo info(byte[] der) {
+    try {
+      Der fields = Der.of(der).take(Der.SEQUENCE);
+      fields.take(Der.SEQUENCE).take(Der.OBJECT_IDENTIFIER);
+      fields.take(Der.OCTET_STRING);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableKeyException(Unusable.DAMAGED);
+    }
+    try {
+      return new EncryptedPrivateKeyInfo(der);
+    } catch (IOException | RuntimeException e) {
+      throw new UnusableKeyException(UNKNOWN_CIPHER);
     }
   }
 
@@ -74,9 +90,13 @@ final class EncryptedPkcs8 {
     if (parameters == null) {
       throw new UnusableKeyException(UNKNOWN_CIPHER);
     }
+    PBEParameterSpec scheme = parameters.getParameterSpec(PBEParameterSpec.class);
+    if (scheme.getIterationCount() > MOST_ITERATIONS) {
+      throw new UnusableKeyException(UNKNOWN_CIPHER);
+    }
     Matcher pbes2 = PBES2.matcher(String.valueOf(parameters));
     if (pbes2.matches()) {
-      return pbes2(info, parametersOf(parameters), password, pbes2);
+      return pbes2(info, scheme, password, pbes2);
     }
     Key key = SecretKeyFactory.getInstance(info.getAlgName()).generateSecret(password);
     Cipher cipher = Cipher.getInstance(info.getAlgName());
@@ -89,8 +109,9 @@ final class EncryptedPkcs8 {
       EncryptedPrivateKeyInfo info, PBEParameterSpec scheme, PBEKeySpec password, Matcher names)
       throws GeneralSecurityException {
     int bits = Integer.parseInt(names.group(2));
-    PBEKeySpec salted =
-        new PBEKeySpec(password.getPassword(), scheme.getSalt(), scheme.getIterationCount(), bits);
+    char[] chars = password.getPassword();
+    PBEKeySpec salted = new PBEKeySpec(chars, scheme.getSalt(), scheme.getIterationCount(), bits);
+    Arrays.fill(chars, '\0');
     try {
       byte[] key =
           SecretKeyFactory.getInstance("PBKDF2With" + names.group(1))
@@ -102,10 +123,5 @@ final class EncryptedPkcs8 {
     } finally {
       salted.clearPassword();
     }
-  }
-
-  private static PBEParameterSpec parametersOf(AlgorithmParameters parameters)
-      throws InvalidParameterSpecException {
-    return parameters.getParameterSpec(PBEParameterSpec.class);
   }
 }

@@ -22,6 +22,7 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SecurityException;
 import java.security.PrivateKey;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -109,22 +110,43 @@ public final class JwtSigner implements AssertionSigner {
     return checked(key).facts();
   }
 
+  /**
+   * What is known of a key, with what is worth a warning now. For where a key that cannot sign is
+   * told of elsewhere.
+   *
+   * @param key what to sign with
+   * @return nothing if it cannot sign, or is the client's secret
+   */
+  public Optional<KeyReport> report(SigningKey key) {
+    if (key instanceof SigningKey.Shared) {
+      return Optional.empty();
+    }
+    try {
+      KeyFacts facts = checked(key).facts();
+      return Optional.of(new KeyReport(facts, CertificateWarnings.of(facts, clock.instant())));
+    } catch (UnusableKeyException e) {
+      return Optional.empty();
+    }
+  }
+
   private CheckedKey checked(SigningKey source) {
     Kept seen = kept.get();
-    if (seen != null && seen.source.equals(source)) {
-      return seen.key;
-    }
-    CheckedKey key = CheckedKey.of(reader.apply(source));
-    if (kept.compareAndSet(seen, new Kept(source, key))) {
-      CertificateWarnings.of(key.facts(), clock.instant())
-          .forEach(warning -> warn(key.facts(), warning));
-    }
+    CheckedKey key =
+        seen != null && seen.source.equals(source) ? seen.key : CheckedKey.of(reader.apply(source));
+    warnOnce(seen, new Kept(source, key, CertificateWarnings.of(key.facts(), clock.instant())));
     return key;
   }
 
-  private static void warn(KeyFacts key, String warning) {
-    String which = key.fingerprint().isEmpty() ? "" : " " + key.fingerprint();
-    LOG.warn("Of the private key{}: the certificate beside it {}", which, warning);
+  /** Once per key, and again when time brings another warning. */
+  private void warnOnce(@Nullable Kept seen, Kept now) {
+    boolean same = seen != null && seen.key == now.key && seen.warnings.equals(now.warnings);
+    if (!same && kept.compareAndSet(seen, now)) {
+      String fingerprint = now.key.facts().fingerprint();
+      String which = fingerprint.isEmpty() ? "" : " " + fingerprint;
+      now.warnings.forEach(
+          warning ->
+              LOG.warn("Of the private key{}: the certificate beside it {}", which, warning));
+    }
   }
 
   private static KeyMaterial read(SigningKey source, Optional<InstalledKey> installed) {
@@ -141,5 +163,5 @@ public final class JwtSigner implements AssertionSigner {
   }
 
   /** The key that was used last, with what it was read from. */
-  private record Kept(SigningKey source, CheckedKey key) {}
+  private record Kept(SigningKey source, CheckedKey key, List<String> warnings) {}
 }

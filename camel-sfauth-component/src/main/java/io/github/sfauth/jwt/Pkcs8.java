@@ -13,10 +13,14 @@
  */
 package io.github.sfauth.jwt;
 
+import static java.math.BigInteger.ONE;
+
 import io.github.sfauth.oauth.UnusableKeyException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.Map;
@@ -73,7 +77,30 @@ final class Pkcs8 {
   }
 
   private static PrivateKey parse(byte[] pkcs8) throws GeneralSecurityException {
-    return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    if (key instanceof RSAPrivateCrtKey rsa && !fitsTogether(rsa)) {
+      throw new UnusableKeyException(Unusable.DAMAGED);
+    }
+    return key;
+  }
+
+  /** As RFC 8017, section 3.2, has the numbers: one wrong letter makes others of them. */
+  private static boolean fitsTogether(RSAPrivateCrtKey key) {
+    BigInteger p = key.getPrimeP();
+    BigInteger q = key.getPrimeQ();
+    BigInteger e = key.getPublicExponent();
+    return p.signum() > 0
+        && q.signum() > 0
+        && p.multiply(q).equals(key.getModulus())
+        && inverse(e, key.getPrimeExponentP(), p.subtract(ONE))
+        && inverse(e, key.getPrimeExponentQ(), q.subtract(ONE))
+        && inverse(e, key.getPrivateExponent(), p.subtract(ONE))
+        && inverse(e, key.getPrivateExponent(), q.subtract(ONE))
+        && inverse(q, key.getCrtCoefficient(), p);
+  }
+
+  private static boolean inverse(BigInteger one, BigInteger other, BigInteger modulus) {
+    return modulus.signum() > 0 && one.multiply(other).mod(modulus).equals(ONE);
   }
 
   /** PKCS#1 within PKCS#8. */

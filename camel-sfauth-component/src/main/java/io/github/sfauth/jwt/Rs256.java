@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.jwt;
 
+import io.github.sfauth.jwt.CertificateFacts.Match;
 import io.github.sfauth.oauth.UnusableKeyException;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SecureDigestAlgorithm;
@@ -55,14 +56,15 @@ final class Rs256 {
     }
   }
 
-  static boolean verifies(PublicKey key, byte[] input, byte[] signature) {
+  static Match match(PublicKey key, byte[] input, byte[] signature) {
     try {
       Signature verifier = Signature.getInstance(JCA_NAME);
       verifier.initVerify(key);
       verifier.update(input);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      return false;
+      return verifier.verify(signature) ? Match.MATCHES : Match.DIFFERS;
+    } catch (GeneralSecurityException e) {
+      // A key of another kind, or of another length.
+      return Match.DIFFERS;
     }
   }
 

@@ -35,7 +35,8 @@ public final class Audience {
   private static final Pattern SANDBOX_HOST =
       Pattern.compile(
           "test\\.salesforce\\.com|.*\\.(sandbox|scratch)\\.my\\.salesforce\\.com"
-              + "|[^.]+--[^.]+(\\.cs[0-9]+)?\\.my\\.salesforce\\.com|cs[0-9]+\\.salesforce\\.com");
+              + "|[^.]+(--[^.]+|\\.cs[0-9]+|--[^.]+\\.cs[0-9]+)\\.my\\.salesforce\\.com"
+              + "|cs[0-9]+\\.salesforce\\.com");
 
   /** Where a path may stand behind the host, and is part of the site's name. */
   private static final List<String> SITE_DOMAINS = List.of(".force.com", ".site.com");

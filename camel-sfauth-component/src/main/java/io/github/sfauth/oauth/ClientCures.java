@@ -16,92 +16,119 @@ package io.github.sfauth.oauth;
 import static io.github.sfauth.token.RetryClass.CREDENTIALS;
 import static io.github.sfauth.token.RetryClass.NEVER;
 
-import io.github.sfauth.token.RetryClass;
 import java.util.List;
 import java.util.Set;
 
 /** What is wrong with the app, its credentials, its user or its org. */
 final class ClientCures {
 
-  static final String NOT_APPROVED =
-      "The app admits pre-authorised users only, and this user is none: attach the app to the"
-          + " profile or a permission set of the run-as user (External Client App: its policies;"
-          + " Connected App: Manage Profiles or Manage Permission Sets).";
+  /** The policy that a user must be attached to the app. */
+  static final Cure NOT_APPROVED =
+      Cure.of(
+          Set.of("invalid_app_access", "oauth_app_access_denied"),
+          NEVER,
+          "The app admits pre-authorised users only, and {user} is none.",
+          "Attach the profile of {user}, or a permission set that this user has, to the app"
+              + Places.ATTACHED
+              + ".",
+          "Wait a few minutes, as the change takes time; or {choose another}.");
 
-  static final String INACTIVE_USER =
-      "The user is deactivated or frozen: reactivate it, or choose another run-as user in the app's"
-          + " policies (with JWT bearer: another user name).";
-
-  private static final String NOT_INSTALLED =
-      "The External Client App is not installed in this org: install its package, or use the host of"
-          + " the org that it belongs to.";
-
-  private static final String BLOCKED =
-      "The app is blocked in this org: unblock it under Connected Apps OAuth Usage in Setup, or"
-          + " install it; API Access Control may also list which apps are allowed.";
+  /** A user who cannot log in at all. */
+  static final Cure INACTIVE =
+      Cure.of(
+          Set.of("inactive_user"),
+          NEVER,
+          "{user} is deactivated or frozen.",
+          "Reactivate or unfreeze this user (Setup > Users > the user).",
+          "Or {choose another}.");
 
   /** The client's proof did not convince. */
   static final Cure CLIENT =
-      row(
+      Cure.of(
           Set.of("invalid_client"),
-          "The consumer secret is wrong, was rotated or is missing: put the app's current"
-              + " consumer key and secret where the credentials are kept.",
-          CREDENTIALS);
+          CREDENTIALS,
+          "The consumer secret is wrong, was rotated, or is missing.",
+          "Open the app's Consumer Key and Secret (External Client App: Setup > External Client App"
+              + " Manager > the app > Settings > OAuth Settings; Connected App: Setup > App Manager >"
+              + " the app > View > Manage Consumer Details).",
+          "Put both where the credentials are kept: secret keys ConsumerKey and ConsumerSecret, or"
+              + " options clientId and clientSecret.");
 
   static final List<Cure> ROWS =
       List.of(
-          row(
+          Cure.of(
               Set.of("invalid_client_id"),
-              "Check the consumer key, and that the host belongs to the app's org; a new app takes up"
-                  + " to ten minutes to work.",
-              CREDENTIALS),
+              CREDENTIALS,
+              "The org knows no app with this consumer key.",
+              "Compare the consumer key with the app's"
+                  + Places.SETTINGS
+                  + ": secret key ConsumerKey, or option clientId.",
+              "Check that the login host is that of the app's org.",
+              "Wait if the app is new: it takes up to ten minutes to work."),
           CLIENT,
-          row(Set.of("invalid_app_access", "oauth_app_access_denied"), NOT_APPROVED, NEVER),
-          row(Set.of("app_not_found", "oauth_ec_app_not_found"), NOT_INSTALLED, NEVER),
-          row(Set.of("app_blocked", "oauth_app_blocked", "fail_close_app_blocked"), BLOCKED, NEVER),
-          row(
+          NOT_APPROVED,
+          Cure.of(
+              Set.of("app_not_found", "oauth_ec_app_not_found"),
+              NEVER,
+              "The External Client App is not installed in this org: such apps belong to one org.",
+              "Check that the login host is that of the app's org.",
+              "Or install the app's package here, and look for it in Setup > External Client App"
+                  + " Manager."),
+          Cure.of(
+              Set.of("app_blocked", "oauth_app_blocked", "fail_close_app_blocked"),
+              NEVER,
+              "An administrator blocked the app, or uninstalled apps are not admitted.",
+              "Unblock or install it (External Client App: Setup > External Client Apps OAuth Usage;"
+                  + " Connected App: Setup > Connected Apps OAuth Usage).",
+              "If API Access Control is on (Setup > API Access Control), let it admit the app."),
+          Cure.of(
               Set.of("ecapp_policy_not_found", "oauth_policy_not_found"),
-              "The app has no OAuth policies in this org: open the app in Setup, and save its"
-                  + " policies.",
-              NEVER),
-          row(Set.of("inactive_user"), INACTIVE_USER, NEVER),
-          row(
+              NEVER,
+              "The app has no OAuth policies in this org.",
+              "Open its policies and save them" + Places.POLICIES + "."),
+          INACTIVE,
+          Cure.of(
               Set.of("inactive_org"),
-              "The org is locked, closed or suspended: ask Salesforce's account team.",
-              NEVER),
-          row(
+              NEVER,
+              "The org is locked, closed or suspended.",
+              "Ask Salesforce's account team."),
+          Cure.of(
               Set.of("oauth_flow_disabled"),
-              "The flow is disabled for the whole org: enable it under OAuth and OpenID Connect"
-                  + " Settings in Setup.",
-              NEVER),
-          row(
+              NEVER,
+              "The flow is disabled for the whole org.",
+              "Enable it under " + Places.ORG_SETTINGS + "."),
+          Cure.of(
               Set.of("unsupported_grant_type"),
-              "The flow is disabled for the app or the org, or the host is no login host: enable it"
-                  + " in the app's settings and under OAuth and OpenID Connect Settings in Setup, and"
-                  + " use the org's My Domain.",
-              NEVER),
-          row(
+              NEVER,
+              "The flow is disabled for the app or the org, or the host is no login host.",
+              "Enable the flow in the app's settings" + Places.SETTINGS + ".",
+              "See that it is not switched off under " + Places.ORG_SETTINGS + ".",
+              "Use the org's My Domain as login URL."),
+          Cure.of(
               Set.of("unauthorized_client"),
-              "The app may not use this flow: enable it in the app's settings, and for an External"
-                  + " Client App in its policies too.",
-              NEVER),
-          row(
+              NEVER,
+              "The app may not use this flow.",
+              "Enable the flow in the app's settings" + Places.SETTINGS + ".",
+              "Enable it for an External Client App in its Policies too."),
+          Cure.of(
               Set.of("invalid_scope"),
-              "Add the scope to the app's OAuth scopes, or leave the option scope out.",
-              NEVER),
-          row(
+              NEVER,
+              "A scope was asked for that the app does not have.",
+              "Add it to the app's OAuth scopes"
+                  + Places.SETTINGS
+                  + ", or leave the option scope out."),
+          Cure.of(
               Set.of("login_error"),
-              "The login failed: the user's Login History in Setup names the reason.",
-              NEVER),
-          row(
+              NEVER,
+              "The login of {user} failed.",
+              "Read the reason in the " + Places.LOGIN_HISTORY + "."),
+          Cure.of(
               Set.of("invalid_session_level"),
-              "The app's policies ask for a high assurance session, which a flow without a person"
-                  + " cannot give: relax the session policy of the app or of the user's profile.",
-              NEVER));
+              NEVER,
+              "The org asks for a high assurance session, which a flow without a person cannot give.",
+              "Relax the session policy of the app" + Places.POLICIES + ".",
+              "Or relax the session level that the user's profile requires (Setup > Profiles > the"
+                  + " profile > Session Settings)."));
 
   private ClientCures() {}
-
-  private static Cure row(Set<String> codes, String advice, RetryClass retry) {
-    return new Cure(codes, "", advice, retry);
-  }
 }

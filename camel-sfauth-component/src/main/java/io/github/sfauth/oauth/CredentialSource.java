@@ -14,6 +14,7 @@
 package io.github.sfauth.oauth;
 
 import io.github.sfauth.token.StoreException;
+import java.util.Optional;
 
 /** Where the client's credentials come from. Thread-safe. */
 public interface CredentialSource {
@@ -33,4 +34,13 @@ public interface CredentialSource {
    * @throws StoreException if they cannot be read, or are no credentials
    */
   ClientCredentials reread();
+
+  /**
+   * The credentials as last read, without reading.
+   *
+   * @return nothing if they never were, or if that is not remembered
+   */
+  default Optional<ClientCredentials> known() {
+    return Optional.empty();
+  }
 }

@@ -14,6 +14,7 @@
 package io.github.sfauth.oauth;
 
 import io.github.sfauth.token.RetryClass;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,15 +23,33 @@ import java.util.Set;
  *
  * @param codes the error codes that it is about, in lower case; none for every code
  * @param contains what the description contains, in lower case; empty for all
- * @param advice what it means and what an administrator can do
  * @param retry what trying again does
+ * @param meaning what the refusal means, in one sentence
+ * @param steps what an administrator can do, in order; they may speak of the {@link Actor}
  */
-record Cure(Set<String> codes, String contains, String advice, RetryClass retry) {
+record Cure(
+    Set<String> codes, String contains, RetryClass retry, String meaning, List<String> steps) {
 
   static final Set<String> ANY_CODE = Set.of();
+
+  /** A row for whatever the description says. */
+  static Cure of(Set<String> codes, RetryClass retry, String meaning, String... steps) {
+    return new Cure(codes, "", retry, meaning, List.of(steps));
+  }
+
+  /** The same refusal in the words of another code. */
+  Cure about(String code, String description) {
+    return new Cure(Set.of(code), description, retry, meaning, steps);
+  }
 
   boolean fits(OAuthError error) {
     boolean sameCode = codes.isEmpty() || codes.contains(error.code().toLowerCase(Locale.ROOT));
     return sameCode && error.description().toLowerCase(Locale.ROOT).contains(contains);
+  }
+
+  /** What it means and what to do, in the words of a flow. */
+  String advice(Grant grant) {
+    String advice = Actor.of(grant).in(meaning + " " + Steps.numbered(steps));
+    return advice.substring(0, 1).toUpperCase(Locale.ROOT) + advice.substring(1);
   }
 }

@@ -27,27 +27,26 @@ import java.util.stream.Stream;
 final class Cures {
 
   static final Cure UNKNOWN =
-      new Cure(
+      Cure.of(
           Cure.ANY_CODE,
-          "",
-          "Look the code up in 'OAuth 2.0 Authorization Errors' in Salesforce Help, and the login in"
-              + " the user's Login History in Setup; check that the host is the org's My Domain.",
-          NEVER);
+          NEVER,
+          "What this code means is not known here.",
+          "Look it up in 'OAuth 2.0 Authorization Errors' in Salesforce Help.",
+          "Read the reason in the " + Places.LOGIN_HISTORY + ".",
+          "Check that the host is the org's My Domain.");
 
   private static final Cure TOO_OFTEN =
-      new Cure(
+      Cure.of(
           Cure.ANY_CODE,
-          "",
-          "Too many requests: it is asked again later. If it goes on, let fewer processes log in and"
-              + " share one token.",
-          BACK_OFF);
+          BACK_OFF,
+          "Too many requests: it is asked again later.",
+          "If it goes on, let fewer processes log in and share one token.");
   private static final Cure OUTAGE =
-      new Cure(
+      Cure.of(
           Cure.ANY_CODE,
-          "",
-          "Salesforce is in trouble: it is asked again. If it goes on, look at status.salesforce.com"
-              + " for the org's instance.",
-          BACK_OFF);
+          BACK_OFF,
+          "Salesforce is in trouble: it is asked again.",
+          "If it goes on, look at status.salesforce.com for the org's instance.");
 
   private static final int SERVER_ERROR = 500;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -71,6 +70,6 @@ final class Cures {
 
   /** Whether a refusal says that a user logged in too often, so that every further login counts. */
   static boolean countsLogins(TokenResponse.Refused refused) {
-    return of(refused).advice().equals(RequestCures.LOGIN_LIMIT);
+    return of(refused).meaning().equals(RequestCures.LOGIN_LIMIT);
   }
 }

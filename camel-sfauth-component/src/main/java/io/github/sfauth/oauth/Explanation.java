@@ -29,11 +29,13 @@ final class Explanation {
   private final ClientAuthentication authentication;
   private final ServerClock clock;
   private final Optional<URI> redirectUri;
+  private final boolean audienceFallback;
 
   Explanation(OAuthAuthorityBuilder builder, ServerClock clock) {
     this.grant = builder.grant;
     this.authentication = builder.authentication;
     this.redirectUri = builder.redirectUri;
+    this.audienceFallback = builder.audienceFallback;
     this.clock = clock;
   }
 
@@ -69,14 +71,39 @@ final class Explanation {
   }
 
   private String advice(Cure cure, ClientCredentials used) {
-    StringBuilder advice = new StringBuilder(cure.advice());
-    if (cure == GrantCures.APPROVAL && grant instanceof JwtBearerGrant) {
-      advice.append(' ').append(Approval.of(used, redirectUri).advice());
+    StringBuilder advice = new StringBuilder(general(cure, used));
+    if (cure == GrantCures.AUDIENCE && grant instanceof JwtBearerGrant) {
+      advice.append(' ').append(audience(used));
     }
     if (cure == ClientCures.CLIENT || cure == RequestCures.ASSERTION_TYPE) {
       Undocumented.of(grant, authentication).ifPresent(why -> advice.append(' ').append(why));
     }
     clock.difference().ifPresent(difference -> advice.append(' ').append(difference));
     return advice.toString();
+  }
+
+  /** What is known of the user takes the place of what is said to everybody. */
+  private String general(Cure cure, ClientCredentials used) {
+    return cure == GrantCures.APPROVAL && grant instanceof JwtBearerGrant
+        ? cure.meaning() + " " + Approval.of(used, redirectUri).advice()
+        : cure.advice(grant);
+  }
+
+  private String audience(ClientCredentials used) {
+    String was = Texts.shown(Audience.of(used).orElseThrow());
+    String other = Audience.other(was, used.loginUrl());
+    return audienceFallback
+        ? "Neither "
+            + other
+            + " nor "
+            + was
+            + " was taken: check that the login URL is of the org, and set the option audience, or the"
+            + " secret's key Audience."
+        : "This assertion was for "
+            + was
+            + ": try "
+            + other
+            + " in the option audience or in the secret's key Audience, or let audienceFallback=true"
+            + " try it.";
   }
 }

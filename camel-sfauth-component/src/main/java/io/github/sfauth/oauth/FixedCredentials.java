@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.oauth;
 
+import java.util.Optional;
+
 /**
  * Credentials that were given once and stay.
  *
@@ -23,5 +25,10 @@ public record FixedCredentials(ClientCredentials current) implements CredentialS
   @Override
   public ClientCredentials reread() {
     return current;
+  }
+
+  @Override
+  public Optional<ClientCredentials> known() {
+    return Optional.of(current);
   }
 }

@@ -28,116 +28,147 @@ import java.util.Set;
 final class GrantCures {
 
   private static final String AUTHORISE_AGAIN =
-      " A person must authorise again, with the scope refresh_token.";
+      "Let a person authorise again, with the scope refresh_token.";
 
   /** What is known of the configuration tells which of the reasons is likely. */
   static final Cure APPROVAL =
       row(
           "approved this consumer",
-          "The user has not approved the app, or cannot be found: set Permitted Users to 'Admin"
-              + " approved users are pre-authorized' and attach the user's profile or permission"
-              + " set, or let the user approve the app once with the scope refresh_token. Check"
-              + " that the user is active, that the user name (not the e-mail address) is right,"
-              + " with its sandbox suffix, and that the login host is the org's.",
-          NEVER);
+          NEVER,
+          "The user has not approved the app, or cannot be found: Salesforce says the same of both.",
+          "Check the user name (not the e-mail address; in a sandbox with its suffix), that the user"
+              + " is active, and that the login host is the org's.",
+          Approval.PRE_AUTHORISE,
+          "Or let the user approve the app once with the scope refresh_token.");
 
   /** Another audience may be the right one. */
   static final Cure AUDIENCE =
       row(
           "audience",
-          "The assertion's audience does not fit the org: https://login.salesforce.com for"
-              + " production and Developer Edition, https://test.salesforce.com for sandboxes,"
-              + " or the Experience Cloud site; not a My Domain.",
-          NEVER);
+          NEVER,
+          "The assertion's audience does not fit the org.",
+          "It is https://login.salesforce.com for production and Developer Edition,"
+              + " https://test.salesforce.com for sandboxes and scratch orgs, or the URL of the"
+              + " Experience Cloud site; a My Domain only where that is known to work.");
 
   /** The key may have been replaced, or the assertion come too late. */
   static final Cure ASSERTION =
       row(
           "invalid assertion",
-          "Upload the certificate that matches the private key to the app, check that it has not"
-              + " expired, and check the clock of this machine.",
-          CREDENTIALS);
+          CREDENTIALS,
+          "The assertion's signature, times or shape were not accepted.",
+          "Upload the certificate that matches the private key to the app, under JWT Bearer Flow or"
+              + " Use digital signatures"
+              + Places.SETTINGS
+              + ".",
+          "Check that this certificate has not expired.",
+          "Check the clock of this machine (NTP).");
+
+  /** Another process may have stored a newer one. */
+  static final Cure REFRESH_TOKEN =
+      row(
+          "expired access/refresh token",
+          HUMAN,
+          "The refresh token was revoked, replaced by a newer one, unused for too long, or the"
+              + " oldest of more than five approvals of this app by this user.",
+          AUTHORISE_AGAIN,
+          "If it happens again: let no two environments share user and app, and see that every"
+              + " process that rotates the token keeps it in the same secret.");
 
   /** With assertions: the clock. */
   static final Cure CODE =
       row(
           "authorization code",
-          "The authorization code was used, is older than 15 minutes, or belongs to another"
-              + " redirect URI or host: start the authorisation again. If an assertion was sent,"
-              + " check the clock and the time zone of this machine.",
-          HUMAN);
+          HUMAN,
+          "The authorization code was used, is older than 15 minutes, or belongs to another redirect"
+              + " URI or host.",
+          "Start the authorisation again.",
+          "If an assertion was sent, check the clock and the time zone of this machine.");
 
   static final List<Cure> ROWS =
       List.of(
           row(
               "request not supported on this domain",
-              "Client credentials work at the org's own host only, not at login or test: use the"
-                  + " org's My Domain, https://<mydomain>.my.salesforce.com (secret key Domain, or"
-                  + " option loginUrl).",
-              NEVER),
+              NEVER,
+              "Client credentials work at the org's own host only, not at login or test.",
+              "Use the org's My Domain, https://<mydomain>.my.salesforce.com (Setup > My Domain), in"
+                  + " the secret's key Domain or in the option loginUrl."),
           row(
               "no client credentials user enabled",
-              "The app has no run-as user: choose one under Client Credentials Flow in the app's"
-                  + " policies (External Client App or Connected App), active and with the"
-                  + " permission API Enabled.",
-              NEVER),
+              NEVER,
+              "The app has no run-as user.",
+              "Choose one under Client Credentials Flow in the app's policies"
+                  + Places.POLICIES
+                  + ".",
+              "See that this user is active and has the permission API Enabled (best an integration"
+                  + " user with API Only)."),
           row(
               "client credentials flow not enabled",
-              "Enable the client credentials flow: for an External Client App in its settings and in"
-                  + " its policies, for a Connected App in its OAuth settings. It takes up to ten"
-                  + " minutes to work.",
-              NEVER),
+              NEVER,
+              "The client credentials flow is off for this app.",
+              "Tick Enable Client Credentials Flow in the app's settings" + Places.SETTINGS + ".",
+              "Tick it for an External Client App in its Policies too, and choose the run-as user.",
+              "Wait: it takes up to ten minutes to work."),
           row(
               "no valid scopes",
-              "The app has no scope for this flow: add 'Manage user data via APIs (api)' to its OAuth"
-                  + " scopes, and for JWT bearer 'Perform requests at any time (refresh_token)'.",
-              NEVER),
+              NEVER,
+              "The app has no scope for this flow.",
+              "Add 'Manage user data via APIs (api)' to its OAuth scopes, and for JWT bearer 'Perform"
+                  + " requests at any time (refresh_token, offline_access)'"
+                  + Places.SETTINGS
+                  + ".",
+              "Wait: it takes up to ten minutes to work."),
           APPROVAL,
-          row("not admin approved", ClientCures.NOT_APPROVED, NEVER),
+          ClientCures.NOT_APPROVED.about("invalid_grant", "not admin approved"),
           AUDIENCE,
           ASSERTION,
-          row(
-              "expired access/refresh token",
-              "The refresh token was revoked, replaced by a newer one, unused for too long, or the"
-                  + " oldest of more than five approvals of this app by this user."
-                  + AUTHORISE_AGAIN,
-              HUMAN),
+          REFRESH_TOKEN,
           row(
               "token validity expired",
-              "The app's refresh token policy ended the grant: change the policy if it should last"
-                  + " longer."
-                  + AUTHORISE_AGAIN,
-              HUMAN),
+              HUMAN,
+              "The app's refresh token policy ended the grant.",
+              AUTHORISE_AGAIN,
+              "If it should last longer, change the refresh token policy" + Places.POLICIES + "."),
           CODE,
           row(
               "code verifier",
-              "The PKCE verifier is missing or does not fit the challenge: start the authorisation"
-                  + " again, and let it end where it began.",
-              HUMAN),
+              HUMAN,
+              "The PKCE verifier is missing or does not fit the challenge.",
+              "Start the authorisation again, and let it end where it began: the verifier is kept"
+                  + " beside the state."),
           row(
               "ip restricted",
-              "This machine's address is not allowed: add it to the login IP ranges of the user's"
-                  + " profile or to the app's ranges, or relax IP restrictions in the app's policies.",
-              NEVER),
+              NEVER,
+              "This machine's address may not log in as {user}.",
+              "Add the address with which this machine appears outside to the login IP ranges of the"
+                  + " user's profile (Setup > Profiles > the profile > Login IP Ranges), and to the"
+                  + " app's allowlist if it has one.",
+              "Or set IP Relaxation to relax IP restrictions" + Places.POLICIES + "."),
           row(
               "login hours",
-              "The user may not log in at this hour: change the login hours of the user's profile.",
-              NEVER),
-          row("inactive user", ClientCures.INACTIVE_USER, NEVER),
+              NEVER,
+              "The profile of {user} allows no login at this hour.",
+              "Change Login Hours (Setup > Profiles > the profile > Login Hours), or {choose"
+                  + " another}."),
+          ClientCures.INACTIVE.about("invalid_grant", "inactive user"),
           row(
               "authentication failure",
-              "The user's Login History in Setup names the reason: a frozen user, login hours, or a"
-                  + " flow that is blocked.",
-              NEVER),
+              NEVER,
+              "The user could not be authenticated: frozen, outside of the login hours, a wrong"
+                  + " password or security token, or a flow that is blocked.",
+              "Read the reason in the " + Places.LOGIN_HISTORY + ".",
+              "Unfreeze the user or lift the restriction; where a password is sent, move to the client"
+                  + " credentials or JWT bearer flow."),
           row(
               "",
-              "The user's Login History in Setup names the reason; check the app's policies and its"
-                  + " run-as user.",
-              NEVER));
+              NEVER,
+              "Something is wrong with user, flow or grant.",
+              "Read the reason in the " + Places.LOGIN_HISTORY + ".",
+              "Check the app's policies and its run-as user" + Places.POLICIES + "."));
 
   private GrantCures() {}
 
-  private static Cure row(String contains, String advice, RetryClass retry) {
-    return new Cure(Set.of("invalid_grant"), contains, advice, retry);
+  private static Cure row(String contains, RetryClass retry, String meaning, String... steps) {
+    return new Cure(Set.of("invalid_grant"), contains, retry, meaning, List.of(steps));
   }
 }

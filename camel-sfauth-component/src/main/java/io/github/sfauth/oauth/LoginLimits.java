@@ -15,6 +15,7 @@ package io.github.sfauth.oauth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,8 +89,13 @@ public final class LoginLimits {
     return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
-  /** The run-as user of an app is known to Salesforce only: there the app stands for it. */
+  /**
+   * The run-as user of an app is known to Salesforce only: there the app stands for it. User names
+   * mean the same in any case, consumer keys do not.
+   */
   private static String user(ClientCredentials who) {
-    return who.loginUrl().getAuthority() + " " + who.username().orElse(who.clientId());
+    String name =
+        who.username().map(text -> text.toLowerCase(Locale.ROOT)).orElseGet(who::clientId);
+    return who.loginUrl().getAuthority() + " " + name;
   }
 }

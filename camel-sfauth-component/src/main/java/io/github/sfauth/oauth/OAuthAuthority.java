@@ -94,10 +94,10 @@ public final class OAuthAuthority implements TokenAuthority {
   @Override
   public AccessToken issue(Instant askedAt) {
     Attempt first = secondTry.first(credentials.current());
-    boolean wasOff = serverClock.isOff();
+    Duration dated = serverClock.correction();
     TokenResponse response = ask(first);
     if (response instanceof TokenResponse.Refused refused) {
-      boolean signedByWrongClock = requests.carryAssertions() && serverClock.isOff() && !wasOff;
+      boolean signedByWrongClock = requests.carryAssertions() && serverClock.contradicts(dated);
       Optional<Attempt> second = second(refused, first, signedByWrongClock);
       if (second.isPresent()) {
         return token(ask(second.get()), second.get(), askedAt);

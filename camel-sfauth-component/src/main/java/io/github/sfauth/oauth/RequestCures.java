@@ -17,100 +17,121 @@ import static io.github.sfauth.token.RetryClass.BACK_OFF;
 import static io.github.sfauth.token.RetryClass.HUMAN;
 import static io.github.sfauth.token.RetryClass.NEVER;
 
-import io.github.sfauth.token.RetryClass;
 import java.util.List;
 import java.util.Set;
 
 /** What is wrong with a request, with its moment, or with a person's answer to it. */
 final class RequestCures {
 
+  /** What a user who logs in too often is told. */
   static final String LOGIN_LIMIT =
-      "Salesforce allows 3,600 logins an hour for one user: let all processes share one token; it is"
-          + " asked again later.";
+      "Salesforce allows 3,600 logins an hour for one user: it is asked again later, in 5 minutes at"
+          + " the earliest.";
+
+  private static final String[] SHARE = {
+    "Let all processes share one token: the same secretArn for each.",
+    "Look into the " + Places.LOGIN_HISTORY + " for who else logs in as this user."
+  };
 
   private static final String REPORT =
-      "This is no matter of a setting: check that no proxy changes the request; if none does, report"
-          + " it to the makers of camel-sfauth.";
+      "Check that no proxy changes the request; if none does, report it to the makers of"
+          + " camel-sfauth.";
+
+  private static final String STATUS_PAGE =
+      "If it goes on, look at status.salesforce.com for the org's instance.";
 
   /** Client assertions are not taken everywhere. */
   static final Cure ASSERTION_TYPE =
-      row(
+      Cure.of(
           Set.of("invalid_assertion_type"),
-          "The login host takes no client assertion of this type: use"
-              + " clientAuthentication=clientSecretPost.",
-          NEVER);
+          NEVER,
+          "The login host takes no client assertion of this type.",
+          "Use clientAuthentication=clientSecretPost.");
 
   static final List<Cure> ROWS =
       List.of(
-          row(Set.of("rate_limit_exceeded"), LOGIN_LIMIT, BACK_OFF),
-          new Cure(Cure.ANY_CODE, "number of logins exceeded", LOGIN_LIMIT, BACK_OFF),
-          new Cure(Cure.ANY_CODE, "login rate exceeded", LOGIN_LIMIT, BACK_OFF),
-          row(
+          Cure.of(Set.of("rate_limit_exceeded"), BACK_OFF, LOGIN_LIMIT, SHARE),
+          new Cure(
+              Cure.ANY_CODE, "number of logins exceeded", BACK_OFF, LOGIN_LIMIT, List.of(SHARE)),
+          new Cure(Cure.ANY_CODE, "login rate exceeded", BACK_OFF, LOGIN_LIMIT, List.of(SHARE)),
+          Cure.of(
               Set.of("server_error", "service_unavailable", "system_down", "unknown_error"),
-              "Salesforce is in trouble or under maintenance: it is asked again. If it goes on, look"
-                  + " at status.salesforce.com for the org's instance.",
-              BACK_OFF),
-          row(
+              BACK_OFF,
+              "Salesforce is in trouble or under maintenance: it is asked again.",
+              STATUS_PAGE),
+          Cure.of(
               Set.of("temporarily_unavailable", "slow_down", "authorization_pending"),
+              BACK_OFF,
               "Salesforce asks to wait: it is asked again later.",
-              BACK_OFF),
+              STATUS_PAGE),
           new Cure(
               Set.of("invalid_request"),
               "https required",
-              "The login URL must begin with https://; a proxy that ends TLS must say so.",
-              NEVER),
+              NEVER,
+              "Salesforce is asked over https only.",
+              List.of("Let the login URL begin with https://, and a proxy that ends TLS say so.")),
           new Cure(
               Set.of("invalid_request"),
-              "code challenge",
-              "The PKCE challenge is missing or wrong. If the app requires PKCE, give server-to-server"
-                  + " logins an app of their own that does not.",
-              NEVER),
-          row(
+              "challenge",
+              NEVER,
+              "The app requires PKCE, or its challenge was wrong.",
+              List.of(
+                  "Give server-to-server logins an app of their own that does not require PKCE"
+                      + Places.SETTINGS
+                      + ".")),
+          Cure.of(
               Set.of("invalid_request", "unsupported_response_type"),
-              "The request lacks something, or has something that the flow does not know. "
-                  + REPORT,
-              NEVER),
+              NEVER,
+              "The request lacks something, or has something that the flow does not know: no setting"
+                  + " of the org cures that.",
+              REPORT),
           ASSERTION_TYPE,
-          row(
+          Cure.of(
               Set.of("invalid_basic_auth_header"),
-              "The header with key and secret cannot be read: check both for characters that do not"
-                  + " belong there, or use clientAuthentication=clientSecretPost.",
-              NEVER),
-          row(
+              NEVER,
+              "The header with key and secret cannot be read.",
+              "Check both for characters that do not belong there.",
+              "Or use clientAuthentication=clientSecretPost."),
+          Cure.of(
               Set.of("redirect_uri_missing", "redirect_uri_mismatch"),
-              "Register the redirect URI in the app's callback URLs, exactly as it is sent: scheme,"
-                  + " host, port and path.",
-              NEVER),
-          row(
+              NEVER,
+              "The redirect URI is none of the app's.",
+              "Add it to the app's callback URLs exactly as it is sent, with scheme, host, port and"
+                  + " path"
+                  + Places.SETTINGS
+                  + "."),
+          Cure.of(
               Set.of("access_denied"),
-              "The person denied the access, or may not grant it: authorise again as a user who may"
-                  + " use the app.",
-              HUMAN),
-          row(
+              HUMAN,
+              "The person denied the access, or may not grant it.",
+              "Authorise again as a user who may use the app."),
+          Cure.of(
               Set.of("immediate_unsuccessful"),
-              "Salesforce must ask the person, who is not logged in or has not approved the app:"
-                  + " authorise in a browser.",
-              HUMAN),
-          row(
+              HUMAN,
+              "Salesforce must ask the person, who is not logged in or has not approved the app.",
+              "Authorise in a browser."),
+          Cure.of(
               Set.of("unsupported_token_type", "invalid_token"),
-              "The token is not known, or no longer: there is nothing left to revoke.",
-              NEVER),
-          row(
+              NEVER,
+              "The token is not known, or no longer.",
+              "Nothing is to be done: there is nothing left to revoke."),
+          Cure.of(
               Set.of("invalid_dpop_proof", "use_dpop_nonce", "bad_jti_claim"),
-              "The app asks for a proof of possession that is not supported here: switch it off in the"
-                  + " app's settings.",
-              NEVER),
-          row(
+              NEVER,
+              "The app asks for a proof of possession (DPoP) that is not supported here.",
+              "Switch it off in the app's settings" + Places.SETTINGS + "."),
+          Cure.of(
               Set.of(
                   "installation_error",
                   "registration_error",
                   "failed_registration",
                   "exceeded_registration_limit",
                   "invalid_distribution_state"),
-              "The app is not rightly installed or registered in this org: look at it in External"
-                  + " Client App Manager in Setup, and install or register it again.",
-              NEVER),
-          row(
+              NEVER,
+              "The app is not rightly installed or registered in this org.",
+              "Look at it in Setup > External Client App Manager.",
+              "Install or register it again."),
+          Cure.of(
               Set.of(
                   "invalid_otp",
                   "otp_error",
@@ -118,13 +139,10 @@ final class RequestCures {
                   "app_attest_failed_retry",
                   "invalid_expid",
                   "unsupported_expid"),
-              "The app asks for what mobile apps or sites prove (one-time password, attestation,"
-                  + " experience): use an app for server-to-server integration.",
-              NEVER));
+              NEVER,
+              "The app asks for what mobile apps or sites prove: one-time password, attestation or"
+                  + " experience.",
+              "Use an app of its own for server-to-server integration."));
 
   private RequestCures() {}
-
-  private static Cure row(Set<String> codes, String advice, RetryClass retry) {
-    return new Cure(codes, "", advice, retry);
-  }
 }

@@ -52,7 +52,7 @@ final class SecondTry {
   Optional<Attempt> after(
       TokenResponse.Refused refused, Attempt attempt, boolean signedByWrongClock) {
     Cure cure = Cures.of(refused);
-    if (cure.retry() == RetryClass.CREDENTIALS) {
+    if (cure.retry() == RetryClass.CREDENTIALS || cure == GrantCures.REFRESH_TOKEN) {
       ClientCredentials now = credentials.reread();
       if (!now.equals(attempt.asked())) {
         return Optional.of(Attempt.of(now));

@@ -72,7 +72,22 @@ public final class ServerClock implements InstantSource {
    * @return true if they differ by more than {@link #TOLERATED}
    */
   public boolean isOff() {
-    return offset.abs().compareTo(TOLERATED) > 0;
+    return matters(offset);
+  }
+
+  /** What is added to this machine's time: the offset if it matters, else nothing. */
+  Duration correction() {
+    Duration now = offset;
+    return matters(now) ? now : Duration.ZERO;
+  }
+
+  /** Whether what was dated with a correction is dated wrongly by what is known now. */
+  boolean contradicts(Duration correction) {
+    return matters(correction().minus(correction));
+  }
+
+  private static boolean matters(Duration difference) {
+    return difference.abs().compareTo(TOLERATED) > 0;
   }
 
   /**
@@ -81,8 +96,8 @@ public final class ServerClock implements InstantSource {
    * @return what differs and what to do; nothing while the clocks agree
    */
   public Optional<Difference> difference() {
-    Duration now = offset;
-    if (now.abs().compareTo(TOLERATED) <= 0) {
+    Duration now = correction();
+    if (now.isZero()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -115,6 +130,6 @@ public final class ServerClock implements InstantSource {
 
   @Override
   public Instant instant() {
-    return isOff() ? local.instant().plus(offset) : local.instant();
+    return local.instant().plus(correction());
   }
 }

@@ -34,15 +34,15 @@ class CuresTest {
       textBlock =
           """
           invalid_grant | user hasn't approved this consumer               | NEVER | pre-authorized
-          invalid_grant | USER HASN’T APPROVED THIS CONSUMER               | NEVER | sandbox suffix
+          invalid_grant | USER HASN’T APPROVED THIS CONSUMER               | NEVER | in a sandbox with its suffix
           invalid_grant | audience is invalid                              | NEVER | https://test.salesforce.com
           invalid_grant | Audience validation failed                       | NEVER | https://login.salesforce.com
           invalid_grant | invalid assertion                                | CREDENTIALS | certificate
           invalid_grant | request not supported on this domain             | NEVER | .my.salesforce.com
           invalid_grant | no client credentials user enabled               | NEVER | run-as user
-          invalid_grant | client credentials flow not enabled              | NEVER | External Client App in its settings and in its policies
+          invalid_grant | client credentials flow not enabled              | NEVER | for an External Client App in its Policies too
           invalid_grant | no valid scopes                                  | NEVER | (api)
-          invalid_grant | no valid scopes defined                          | NEVER | (refresh_token)
+          invalid_grant | no valid scopes defined                          | NEVER | (refresh_token, offline_access)
           invalid_grant | expired authorization code                       | HUMAN | clock
           invalid_grant | invalid authorization code                       | HUMAN | redirect URI
           invalid_grant | invalid code verifier                            | HUMAN | PKCE
@@ -50,9 +50,9 @@ class CuresTest {
           invalid_grant | expired access/refresh token                     | HUMAN | five approvals
           invalid_grant | token validity expired                           | HUMAN | refresh token policy
           invalid_grant | authentication failure                           | NEVER | Login History
-          invalid_grant | ip restricted                                    | NEVER | relax IP
-          invalid_grant | invalid login hours                              | NEVER | login hours
-          invalid_grant | inactive user                                    | NEVER | reactivate
+          invalid_grant | ip restricted                                    | NEVER | IP Relaxation
+          invalid_grant | invalid login hours                              | NEVER | Login Hours
+          invalid_grant | inactive user                                    | NEVER | Reactivate
           invalid_grant | user is not admin approved to access this app    | NEVER | permission set
           invalid_grant | something that nobody has seen yet               | NEVER | Login History
           inactive_user | inactive user                                    | NEVER | run-as user
@@ -61,15 +61,15 @@ class CuresTest {
           invalid_client    | invalid client credentials                   | CREDENTIALS | rotated
           invalid_basic_auth_header |                                      | NEVER | clientSecretPost
           invalid_assertion_type    |                                      | NEVER | clientSecretPost
-          invalid_app_access | user is not admin approved to access this app      | NEVER | Connected App: Manage Profiles
-          OAUTH_APP_ACCESS_DENIED | user is not admin approved                    | NEVER | External Client App: its policies
-          app_not_found | External client app is not installed in this org | NEVER | install its package
-          OAUTH_EC_APP_NOT_FOUND | External client app is not installed in this org | NEVER | install its package
-          app_blocked |                                                    | NEVER | unblock
+          invalid_app_access | user is not admin approved to access this app      | NEVER | Connected App: Setup > Manage Connected Apps > the app > Manage Profiles
+          OAUTH_APP_ACCESS_DENIED | user is not admin approved                    | NEVER | External Client App: Setup > External Client App Manager > the app > Policies
+          app_not_found | External client app is not installed in this org | NEVER | install the app's package
+          OAUTH_EC_APP_NOT_FOUND | External client app is not installed in this org | NEVER | install the app's package
+          app_blocked |                                                    | NEVER | Unblock
           OAUTH_APP_BLOCKED |                                              | NEVER | API Access Control
-          fail_close_app_blocked |                                         | NEVER | unblock
-          unsupported_grant_type | grant type not supported                | NEVER | enable it
-          unauthorized_client |                                            | NEVER | enable it
+          fail_close_app_blocked |                                         | NEVER | Unblock
+          unsupported_grant_type | grant type not supported                | NEVER | Enable the flow in the app's settings
+          unauthorized_client |                                            | NEVER | Enable the flow in the app's settings
           oauth_flow_disabled |                                            | NEVER | OAuth and OpenID Connect Settings
           unsupported_response_type |                                      | NEVER | proxy
           invalid_scope |                                                  | NEVER | leave the option scope out
@@ -78,7 +78,7 @@ class CuresTest {
           invalid_request | invalid code challenge                         | NEVER | PKCE
           redirect_uri_missing |                                           | NEVER | callback URLs
           redirect_uri_mismatch |                                          | NEVER | callback URLs
-          access_denied | end-user denied authorization                    | HUMAN | authorise again
+          access_denied | end-user denied authorization                    | HUMAN | Authorise again
           immediate_unsuccessful |                                         | HUMAN | browser
           login_error |                                                    | NEVER | Login History
           invalid_session_level |                                          | NEVER | session policy
@@ -91,9 +91,9 @@ class CuresTest {
           temporarily_unavailable |                                        | BACK_OFF | wait
           slow_down |                                                      | BACK_OFF | wait
           authorization_pending |                                          | BACK_OFF | wait
-          invalid_dpop_proof |                                             | NEVER | switch it off
-          use_dpop_nonce |                                                 | NEVER | switch it off
-          bad_jti_claim |                                                  | NEVER | switch it off
+          invalid_dpop_proof |                                             | NEVER | Switch it off
+          use_dpop_nonce |                                                 | NEVER | Switch it off
+          bad_jti_claim |                                                  | NEVER | Switch it off
           ecapp_policy_not_found |                                         | NEVER | policies
           oauth_policy_not_found |                                         | NEVER | policies
           installation_error |                                             | NEVER | External Client App Manager
@@ -114,7 +114,7 @@ class CuresTest {
       String code, String description, RetryClass retry, String advice) {
     Cure cure = cure(BAD_REQUEST, code, Optional.ofNullable(description).orElse(""));
     assertThat(cure.retry()).isEqualTo(retry);
-    assertThat(cure.advice()).contains(advice);
+    assertThat(advice(cure)).contains(advice);
     assertThat(cure).isNotSameAs(Cures.UNKNOWN);
   }
 
@@ -130,13 +130,13 @@ class CuresTest {
   void takesAnUnknownCodeForASetting(String code) {
     Cure cure = cure(BAD_REQUEST, code, "whatever");
     assertThat(cure.retry()).isEqualTo(RetryClass.NEVER);
-    assertThat(cure.advice()).contains("Login History").contains("My Domain");
+    assertThat(advice(cure)).contains("Login History").contains("My Domain");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_grant", "Invalid_Grant", "INVALID_GRANT"})
   void readsCodesAndDescriptionsInAnyCase(String code) {
-    assertThat(cure(BAD_REQUEST, code, "IP Restricted").advice()).contains("IP ranges");
+    assertThat(advice(cure(BAD_REQUEST, code, "IP Restricted"))).contains("Login IP Ranges");
   }
 
   @ParameterizedTest
@@ -144,22 +144,81 @@ class CuresTest {
   void takesAnyCodeOfABrokenServerForAnOutage(int status) {
     Cure cure = cure(status, "invalid_client", "");
     assertThat(cure.retry()).isEqualTo(RetryClass.BACK_OFF);
-    assertThat(cure.advice()).contains("status.salesforce.com");
+    assertThat(advice(cure)).contains("status.salesforce.com");
   }
 
   @Test
   void backsOffFromTooManyRequestsWhateverTheirCode() {
     Cure cure = cure(429, "invalid_grant", "");
     assertThat(cure.retry()).isEqualTo(RetryClass.BACK_OFF);
-    assertThat(cure.advice()).contains("share one token");
+    assertThat(advice(cure)).contains("share one token");
   }
 
   @Test
   void namesTheLoginLimitRatherThanAnOutage() {
-    assertThat(cure(503, "rate_limit_exceeded", "").advice()).contains("3,600");
-    assertThat(cure(429, "rate_limit_exceeded", "").advice()).contains("3,600");
+    assertThat(advice(cure(503, "rate_limit_exceeded", ""))).contains("3,600");
+    assertThat(advice(cure(429, "rate_limit_exceeded", ""))).contains("3,600");
     assertThat(cure(BAD_REQUEST, "unknown", "Number of logins exceeded").retry())
         .isEqualTo(RetryClass.BACK_OFF);
+  }
+
+  /** What cannot be done in the words of one flow is said in those of the other. */
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_app_access, ''",
+    "inactive_user, ''",
+    "invalid_grant, user is not admin approved to access this app",
+    "invalid_grant, inactive user",
+    "invalid_grant, invalid login hours",
+  })
+  void speaksOfTheUserWhomTheFlowLogsInAs(String code, String description) {
+    Cure cure = cure(BAD_REQUEST, code, description);
+    assertThat(cure.advice(new ClientCredentialsGrant("")))
+        .containsIgnoringCase("the app's run-as user")
+        .contains("choose another run-as user under Client Credentials Flow")
+        .doesNotContainIgnoringCase("assertion");
+    assertThat(cure.advice(new JwtBearerGrant()))
+        .containsIgnoringCase("the user whom the assertion names")
+        .contains("name another user in the option username")
+        .doesNotContain("run-as");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_grant, user hasn't approved this consumer",
+    "invalid_grant, invalid assertion",
+    "invalid_grant, no client credentials user enabled",
+    "invalid_grant, client credentials flow not enabled",
+    "invalid_grant, no valid scopes",
+    "invalid_grant, token validity expired",
+    "invalid_grant, ip restricted",
+    "invalid_client_id, client identifier invalid",
+    "invalid_client, invalid client credentials",
+    "invalid_app_access, ''",
+    "app_blocked, ''",
+    "unsupported_grant_type, ''",
+    "invalid_scope, ''",
+    "invalid_session_level, ''",
+    "redirect_uri_mismatch, ''",
+  })
+  void namesThePagesOfBothKindsOfApps(String code, String description) {
+    assertThat(advice(cure(BAD_REQUEST, code, description)))
+        .contains("External Client App: Setup > External Client App")
+        .contains("Connected App: Setup > ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TokenRefusal.class)
+  void numbersItsStepsAndStaysShort(TokenRefusal refusal) {
+    Cure cure = cure(BAD_REQUEST, refusal.error(), refusal.description());
+    assertThat(advice(cure)).endsWith(".").hasSizeLessThan(900).doesNotContain("{");
+    for (int i = 1; cure.steps().size() > 1 && i <= cure.steps().size(); i++) {
+      assertThat(advice(cure)).contains(" (" + i + ") ");
+    }
+  }
+
+  private static String advice(Cure cure) {
+    return cure.advice(new ClientCredentialsGrant(""));
   }
 
   private static Cure cure(int status, String code, String description) {

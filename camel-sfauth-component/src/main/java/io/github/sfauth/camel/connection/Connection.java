@@ -14,11 +14,13 @@
 package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.camel.diagnosis.Diagnosis;
+import io.github.sfauth.jwt.KeyReport;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.RefreshingTokenSource;
 import io.github.sfauth.token.TokenSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One connection to one org as one client: its settings and its token source. Thread-safe. */
 public final class Connection {
@@ -29,6 +31,7 @@ public final class Connection {
   private final RecentTokens recent;
   private final Identities identities;
   private final Diagnosis diagnosis;
+  private final Supplier<Optional<KeyReport>> key;
   private final Runnable release;
 
   Connection(
@@ -38,6 +41,7 @@ public final class Connection {
       RecentTokens recent,
       Identities identities,
       Diagnosis diagnosis,
+      Supplier<Optional<KeyReport>> key,
       Runnable release) {
     this.settings = settings;
     this.guard = guard;
@@ -45,6 +49,7 @@ public final class Connection {
     this.recent = recent;
     this.identities = identities;
     this.diagnosis = diagnosis;
+    this.key = key;
     this.release = release;
   }
 
@@ -92,6 +97,15 @@ public final class Connection {
    */
   public Diagnosis diagnosis() {
     return diagnosis;
+  }
+
+  /**
+   * What is known of the key that assertions are signed with. Reads nothing.
+   *
+   * @return nothing if there is none, or none that can sign, or if it was not read yet
+   */
+  public Optional<KeyReport> key() {
+    return key.get();
   }
 
   /**

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel.connection;
 
+import io.github.sfauth.oauth.ServerClock;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.SfAuthException;
 import io.github.sfauth.token.StoreException;
@@ -20,6 +21,8 @@ import io.github.sfauth.token.TokenEvents;
 import io.github.sfauth.token.TokenRefusedException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,9 +42,13 @@ final class ConnectionLog implements TokenEvents {
   private final AtomicReference<@Nullable String> outage = new AtomicReference<>();
   private final AtomicReference<@Nullable String> withheld = new AtomicReference<>();
 
-  ConnectionLog(String name, RecentTokens recent) {
+  private final ServerClock clock;
+  private final AtomicBoolean clocksDiffer = new AtomicBoolean();
+
+  ConnectionLog(String name, RecentTokens recent, ServerClock clock) {
     this.name = name;
     this.recent = recent;
+    this.clock = clock;
   }
 
   @Override
@@ -49,6 +56,10 @@ final class ConnectionLog implements TokenEvents {
     recent.add(token);
     outage.set(null);
     LOG.info("sfauth:{} logged in: {}", name, token);
+    Optional<ServerClock.Difference> difference = clock.difference();
+    if (clocksDiffer.getAndSet(difference.isPresent()) != difference.isPresent()) {
+      difference.ifPresent(it -> LOG.warn("sfauth:{}: {}", name, it));
+    }
   }
 
   @Override
@@ -70,7 +81,7 @@ final class ConnectionLog implements TokenEvents {
     if (known) {
       LOG.debug("sfauth:{} keeps {} in memory only: {}", name, token, reason);
     } else {
-      LOG.info("sfauth:{} keeps its token in memory only: {}", name, reason);
+      LOG.warn("sfauth:{} keeps its token in memory only: {}", name, reason);
     }
   }
 

@@ -18,6 +18,7 @@ import io.github.sfauth.camel.diagnosis.Diagnosis;
 import io.github.sfauth.camel.diagnosis.Subject;
 import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.jwt.JwtSigner;
+import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.oauth.CredentialSource;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.oauth.LoginLimits;
@@ -87,7 +88,7 @@ final class Connections {
     RefreshingTokenSource source =
         RefreshingTokenSource.builder(authority, threads.flights(), threads.deadlines())
             .store(store)
-            .events(new ConnectionLog(settings.name(), recent))
+            .events(new ConnectionLog(settings.name(), recent, authority.serverClock()))
             .policy(policy)
             .clock(clock)
             .build();
@@ -106,7 +107,14 @@ final class Connections {
             http(),
             clock);
     return new Connection(
-        settings, guard, source, recent, identities, new Diagnosis(subject), release);
+        settings,
+        guard,
+        source,
+        recent,
+        identities,
+        new Diagnosis(subject),
+        () -> credentials.known().flatMap(ClientCredentials::key).flatMap(signer::report),
+        release);
   }
 
   private JwtSigner signer(GivenKey given) {

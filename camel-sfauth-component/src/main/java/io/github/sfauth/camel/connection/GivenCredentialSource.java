@@ -56,6 +56,11 @@ final class GivenCredentialSource implements CredentialSource {
     return now;
   }
 
+  @Override
+  public Optional<ClientCredentials> known() {
+    return Optional.ofNullable(latest);
+  }
+
   /** What to sign with; nothing if the options do not say. */
   static Optional<SigningKey> key(GivenKey given) {
     if (given instanceof GivenKey.Text text) {

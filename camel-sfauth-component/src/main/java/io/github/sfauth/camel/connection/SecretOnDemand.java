@@ -27,6 +27,7 @@ import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -75,6 +76,12 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
   @Override
   public ClientCredentials reread() {
     return store().reread();
+  }
+
+  @Override
+  public synchronized Optional<ClientCredentials> known() {
+    SharedSecretStore opened = store;
+    return opened == null ? Optional.empty() : opened.known();
   }
 
   synchronized void close() {

@@ -68,7 +68,12 @@ final class KeyChecks {
   }
 
   private Finding certificate(KeyFacts key) {
-    if (key.certificate().isEmpty()) {
+    if (key.certificateProblem().isPresent()) {
+      return Finding.fail(
+          Check.CERTIFICATE,
+          "the text beside the key " + key.certificateProblem().get(),
+          "Put the certificate there that is uploaded to the app, or leave it out.");
+    } else if (key.certificate().isEmpty()) {
       return Finding.skip(Check.CERTIFICATE, "none is beside the key");
     }
     CertificateFacts certificate = key.certificate().get();
@@ -82,9 +87,9 @@ final class KeyChecks {
           "it belongs to another key: " + shown,
           "Put the certificate beside the key that was made with it, and see that the same one is"
               + " uploaded to the app.");
-    } else if (!certificate.notAfter().isAfter(now)) {
+    } else if (certificate.expiredAt(now)) {
       return Finding.fail(Check.CERTIFICATE, "it has expired: " + shown, renew);
-    } else if (certificate.notBefore().isAfter(now)) {
+    } else if (certificate.notYetValidAt(now)) {
       return Finding.fail(
           Check.CERTIFICATE,
           "it is not good before " + certificate.notBefore(),

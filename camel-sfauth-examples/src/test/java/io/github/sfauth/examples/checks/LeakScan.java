@@ -38,6 +38,11 @@ final class LeakScan {
           "an access token", Pattern.compile("00D[A-Za-z0-9]{12,15}(!|%21)[A-Za-z0-9._]{8,}"),
           "client credentials in a Basic header",
               literally(basic(SimulatedOrg.CONSUMER_KEY, SimulatedOrg.CONSUMER_SECRET)),
+          "an assertion", Pattern.compile("eyJ[\\w-]{8,}\\.eyJ[\\w-]{16,}={0,2}\\.[\\w-]{16,}"),
+          // How PKCS#8, PKCS#1 and encrypted PKCS#8 begin behind their length, in Base64.
+          "a private key",
+              Pattern.compile(
+                  "IBADANBgkqhkiG9w0BAQEFAASC|MII[EJ][A-Za-z0-9+/]{2}IBAAKCA|MII[A-Za-z0-9+/]{3}B[A-Za-z]BgkqhkiG9w0BBQ0"),
           "a planted secret", literally(MARKER));
 
   private LeakScan() {}

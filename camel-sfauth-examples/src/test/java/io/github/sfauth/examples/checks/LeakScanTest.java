@@ -27,8 +27,12 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scan itself is worth something only if it finds a leak that was planted. */
 class LeakScanTest {
@@ -53,6 +57,30 @@ class LeakScanTest {
     String pair =
         Base64.getEncoder().encodeToString((KEY + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
     assertThat(LeakScan.leaksIn(log("Authorization: Basic " + pair))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "genpkey.pem",
+        "genrsa-traditional.pem",
+        "genpkey-aes256.pem",
+        "pkcs8-aes256.pem",
+      })
+  void findsAPrivateKey(String file) throws Exception {
+    Path keys = Modules.root().resolve("camel-sfauth-component/src/test/resources/keys");
+    assertThat(LeakScan.leaksIn(log(Files.readString(keys.resolve(file))))).isNotEmpty();
+  }
+
+  @Test
+  void findsAnAssertion() throws Exception {
+    String claims = "{\"iss\":\"3MVG9\",\"sub\":\"integration@simulated.example\"}";
+    String assertion =
+        Stream.of("{\"alg\":\"RS256\"}", claims, "0123456789abcdef")
+            .map(part -> part.getBytes(StandardCharsets.UTF_8))
+            .map(Base64.getUrlEncoder().withoutPadding()::encodeToString)
+            .collect(Collectors.joining("."));
+    assertThat(LeakScan.leaksIn(log("assertion=" + assertion))).hasSize(1);
   }
 
   @Test

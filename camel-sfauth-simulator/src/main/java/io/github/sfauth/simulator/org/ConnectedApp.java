@@ -15,13 +15,17 @@ package io.github.sfauth.simulator.org;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that may log in at the org with the client credentials flow, as its administrator sees it.
- * Thread-safe.
+ * An app that may log in at the org with the client credentials flow, and with the JWT bearer flow
+ * once it has a certificate; as its administrator sees it. Thread-safe.
  */
 public final class ConnectedApp {
 
@@ -31,7 +35,12 @@ public final class ConnectedApp {
   private final String runAsUsername;
   private volatile String consumerSecret;
   private volatile Scope scope = USUAL_SCOPE;
+  private final Approvals approvals = new Approvals();
+  private volatile @Nullable VerificationKey verificationKey;
   private volatile @Nullable TokenRefusal refusal;
+  private volatile boolean clientCredentialsFlow = true;
+  private volatile boolean jwtBearerFlow = true;
+  private volatile boolean withoutRunAsUser;
 
   ConnectedApp(String consumerKey, String consumerSecret, String runAsUsername) {
     this.consumerKey = consumerKey;
@@ -73,6 +82,99 @@ public final class ConnectedApp {
   }
 
   /**
+   * Uploads the certificate that assertions are verified with, instead of any other.
+   *
+   * @param certificate a certificate of an RSA key; past its end no assertion is accepted
+   */
+  public void uploadCertificate(X509Certificate certificate) {
+    verificationKey =
+        new VerificationKey(
+            (RSAPublicKey) certificate.getPublicKey(), certificate.getNotAfter().toInstant());
+  }
+
+  /**
+   * Does the same with a key alone, which has no end.
+   *
+   * @param key an RSA key
+   */
+  public void uploadPublicKey(PublicKey key) {
+    verificationKey = new VerificationKey((RSAPublicKey) key, Instant.MAX);
+  }
+
+  /**
+   * Lets a user approve the app, as by its consent page.
+   *
+   * @param username the user
+   */
+  public void approve(String username) {
+    approvals.approve(username);
+  }
+
+  /**
+   * Takes the user's approval back.
+   *
+   * @param username the user
+   */
+  public void withdrawApproval(String username) {
+    approvals.withdraw(username);
+  }
+
+  /**
+   * Sets the policy on permitted users: whether only users may use the app to whom it is attached.
+   * Otherwise users may authorise themselves, and those who approved the app may use it.
+   *
+   * @param on whether it does
+   */
+  public void adminApprovedUsersOnly(boolean on) {
+    approvals.adminApprovedOnly(on);
+  }
+
+  /**
+   * Attaches the app to a user's profile or permission set.
+   *
+   * @param username the user
+   */
+  public void attach(String username) {
+    approvals.attach(username);
+  }
+
+  /**
+   * Ends what {@link #attach} began.
+   *
+   * @param username the user
+   */
+  public void detach(String username) {
+    approvals.detach(username);
+  }
+
+  /**
+   * Switches the client credentials flow on or off.
+   *
+   * @param on whether it is on, as it is at first
+   */
+  public void clientCredentialsFlow(boolean on) {
+    clientCredentialsFlow = on;
+  }
+
+  /**
+   * Switches the JWT bearer flow on or off.
+   *
+   * @param on whether it is on, as it is at first
+   */
+  public void jwtBearerFlow(boolean on) {
+    jwtBearerFlow = on;
+  }
+
+  /**
+   * Takes the run-as user away from the client credentials flow, or gives it back.
+   *
+   * @param on whether there is none
+   */
+  public void withoutRunAsUser(boolean on) {
+    withoutRunAsUser = on;
+  }
+
+  /**
    * Refuses the logins of this app, its key and secret being right: for instance because its flow
    * is not enabled, or its user is inactive.
    *
@@ -91,7 +193,27 @@ public final class ConnectedApp {
     return scope;
   }
 
-  Optional<TokenRefusal> refusal() {
+  /** Why client credentials do not log in, if so. */
+  Optional<TokenRefusal> refusalOfClientCredentials() {
+    if (!clientCredentialsFlow) {
+      return Optional.of(TokenRefusal.FLOW_NOT_ENABLED);
+    }
+    return withoutRunAsUser ? Optional.of(TokenRefusal.NO_RUN_AS_USER) : refusal();
+  }
+
+  /** Why an assertion of this user does not log in, if so. */
+  Optional<TokenRefusal> refusalOfAssertion(OrgUser user) {
+    if (!jwtBearerFlow) {
+      return Optional.of(TokenRefusal.GRANT_TYPE_UNSUPPORTED);
+    }
+    return refusal().or(() -> approvals.refusal(user));
+  }
+
+  Optional<VerificationKey> verificationKey() {
+    return Optional.ofNullable(verificationKey);
+  }
+
+  private Optional<TokenRefusal> refusal() {
     return Optional.ofNullable(refusal);
   }
 
@@ -103,6 +225,14 @@ public final class ConnectedApp {
             .put("runAsUsername", runAsUsername)
             .put("scope", scope.toString());
     refusal().ifPresent(reason -> node.put("refusal", reason.name()));
+    node.put("clientCredentialsFlow", clientCredentialsFlow)
+        .put("jwtBearerFlow", jwtBearerFlow)
+        .put("withoutRunAsUser", withoutRunAsUser)
+        .set("approvals", approvals.save());
+    verificationKey()
+        .ifPresent(
+            key ->
+                node.put("publicKey", key.base64()).put("publicKeyUntil", key.until().toString()));
     return node;
   }
 
@@ -111,6 +241,15 @@ public final class ConnectedApp {
     scope = Scope.parse(saved.path("scope").asText());
     String reason = saved.path("refusal").asText();
     refusal = reason.isEmpty() ? null : TokenRefusal.valueOf(reason);
+    clientCredentialsFlow = saved.path("clientCredentialsFlow").asBoolean(true);
+    jwtBearerFlow = saved.path("jwtBearerFlow").asBoolean(true);
+    withoutRunAsUser = saved.path("withoutRunAsUser").asBoolean();
+    approvals.restore(saved.path("approvals"));
+    String key = saved.path("publicKey").asText();
+    verificationKey =
+        key.isEmpty()
+            ? null
+            : VerificationKey.of(key, Instant.parse(saved.path("publicKeyUntil").asText()));
   }
 
   /** Says nothing of the secret. */

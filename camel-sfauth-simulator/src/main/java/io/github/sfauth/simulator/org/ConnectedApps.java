@@ -33,6 +33,10 @@ final class ConnectedApps {
     return app;
   }
 
+  Optional<ConnectedApp> withKey(String consumerKey) {
+    return Optional.ofNullable(apps.get(consumerKey));
+  }
+
   Optional<ConnectedApp> named(List<ClientCredentials> sent) {
     return sent.stream()
         .flatMap(credentials -> Optional.ofNullable(apps.get(credentials.key())).stream())

@@ -23,11 +23,17 @@ final class Host implements Service {
 
   private final TokenService token;
   private final OAuthService oauth;
+  private final Setup setup;
   private volatile BiFunction<Operation, Call, Answer> api;
 
-  Host(TokenService token, OAuthService oauth, BiFunction<Operation, Call, Answer> api) {
+  Host(
+      TokenService token,
+      OAuthService oauth,
+      Setup setup,
+      BiFunction<Operation, Call, Answer> api) {
     this.token = token;
     this.oauth = oauth;
+    this.setup = setup;
     this.api = api;
   }
 
@@ -49,6 +55,8 @@ final class Host implements Service {
         case TOKEN -> token.answer(call);
         case REVOKE -> oauth.revoke(call);
         case USERINFO -> oauth.userinfo(call);
+        case DISCOVERY -> oauth.discovery(call);
+        case SETUP -> setup.answer(call);
         case IDENTITY -> oauth.identity(call);
         default -> api.apply(operation, call);
       };

@@ -18,6 +18,7 @@ import io.github.sfauth.simulator.server.Call;
 import io.github.sfauth.simulator.server.Controls;
 import io.github.sfauth.simulator.server.LoopbackServer;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -28,37 +29,47 @@ import java.util.function.BiFunction;
  */
 final class Hosts implements AutoCloseable {
 
+  private final InstantSource clock;
   private final Controls controls;
   private final Addresses addresses;
   private final TokenService token;
   private final OAuthService oauth;
+  private final Setup setup;
   private final ApiService api;
   private final List<LoopbackServer> servers = new ArrayList<>();
   private Host instance;
 
   Hosts(
+      InstantSource clock,
       Controls controls,
       Addresses addresses,
       TokenService token,
       OAuthService oauth,
+      Setup setup,
       ApiService api) {
+    this.clock = clock;
     this.controls = controls;
     this.addresses = addresses;
     this.token = token;
     this.oauth = oauth;
+    this.setup = setup;
     this.api = api;
-    this.instance = new Host(token, oauth, api::answer);
+    this.instance = new Host(token, oauth, setup, api::answer);
   }
 
   void start(int loginPort, int instancePort) {
     Host login =
-        new Host(token, oauth, (operation, call) -> ApiRefusal.DESTINATION_URL_NOT_RESET.answer());
+        new Host(
+            token,
+            oauth,
+            setup,
+            (operation, call) -> ApiRefusal.DESTINATION_URL_NOT_RESET.answer());
     addresses.login(open(login, loginPort));
     addresses.instance(open(instance, instancePort));
   }
 
   private URI open(Host host, int port) {
-    LoopbackServer server = LoopbackServer.start(host, port, controls);
+    LoopbackServer server = LoopbackServer.start(new Dated(host, clock), port, controls);
     servers.add(server);
     return server.uri();
   }
@@ -66,7 +77,7 @@ final class Hosts implements AutoCloseable {
   /** Opens a new instance; the old one answers API calls in another way. */
   synchronized void move(BiFunction<Operation, Call, Answer> answerOfOld) {
     Host old = instance;
-    instance = new Host(token, oauth, api::answer);
+    instance = new Host(token, oauth, setup, api::answer);
     addresses.instance(open(instance, LoopbackServer.FREE_PORT));
     old.api(answerOfOld);
   }

@@ -60,21 +60,21 @@ final class LoginHistory {
   }
 
   /** Lets a login in and notes it, unless the user is over the limit. */
-  synchronized boolean admit(ConnectedApp app) {
-    Deque<Instant> lastHour = lastHour(app.runAsUsername());
+  synchronized boolean admit(Login login) {
+    Deque<Instant> lastHour = lastHour(login.username());
     if (lastHour.size() >= limit) {
       return false;
     }
     lastHour.add(clock.instant());
-    overLimit.remove(app.runAsUsername());
+    overLimit.remove(login.username());
     logins++;
-    add(app, LoginHistoryEntry.SUCCESS);
+    add(login, LoginHistoryEntry.SUCCESS);
     return true;
   }
 
-  synchronized void failed(ConnectedApp app, String status) {
-    if (!status.equals(RATE_EXCEEDED) || overLimit.add(app.runAsUsername())) {
-      add(app, status);
+  synchronized void failed(Login login, String status) {
+    if (!status.equals(RATE_EXCEEDED) || overLimit.add(login.username())) {
+      add(login, status);
     }
   }
 
@@ -85,17 +85,13 @@ final class LoginHistory {
     return times;
   }
 
-  private void add(ConnectedApp app, String status) {
+  private void add(Login login, String status) {
     if (rows.size() == ROWS_KEPT) {
       rows.removeFirst();
     }
     rows.add(
         new LoginHistoryEntry(
-            clock.instant(),
-            app.runAsUsername(),
-            app.consumerKey(),
-            LoginHistoryEntry.CLIENT_CREDENTIALS,
-            status));
+            clock.instant(), login.username(), login.app().consumerKey(), login.subType(), status));
   }
 
   synchronized List<LoginHistoryEntry> rows() {

@@ -32,8 +32,11 @@ public record LoginHistoryEntry(
   /** Status of a login that was let in. */
   public static final String SUCCESS = "Success";
 
-  /** Sub-type of the logins of this flow. */
+  /** Sub-type of logins with client credentials. */
   public static final String CLIENT_CREDENTIALS = "OAuth Client Credentials";
+
+  /** Sub-type of logins with an assertion: orgs show none. */
+  public static final String JWT_BEARER = "";
 
   boolean succeeded() {
     return status.equals(SUCCESS);

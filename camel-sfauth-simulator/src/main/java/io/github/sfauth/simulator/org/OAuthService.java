@@ -38,6 +38,22 @@ final class OAuthService {
     this.identity = identity;
   }
 
+  /** OpenID Connect Discovery 1.0, section 3; needs no session. */
+  Answer discovery(Call call) {
+    String host = call.uri().getScheme() + "://" + call.uri().getRawAuthority();
+    String oauth = host + "/services/oauth2/";
+    return Json.answer(
+        200,
+        Json.object()
+            .put("issuer", host)
+            .put("authorization_endpoint", oauth + "authorize")
+            .put("token_endpoint", oauth + "token")
+            .put("revocation_endpoint", oauth + "revoke")
+            .put("userinfo_endpoint", oauth + "userinfo")
+            .put("introspection_endpoint", oauth + "introspect")
+            .put("jwks_uri", host + "/id/keys"));
+  }
+
   Answer userinfo(Call call) {
     return aboutUser(call, session -> Json.answer(200, identity.userinfo(session.username())));
   }

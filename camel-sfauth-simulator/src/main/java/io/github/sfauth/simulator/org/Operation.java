@@ -23,6 +23,8 @@ enum Operation {
   TOKEN("/services/oauth2/token"),
   REVOKE("/services/oauth2/revoke"),
   USERINFO("/services/oauth2/userinfo"),
+  DISCOVERY("/\\.well-known/openid-configuration"),
+  SETUP("/simulator/.+"),
   IDENTITY("/id/[^/]+/[^/]+"),
   VERSIONS("/services/data/?"),
   RESOURCES("/services/data/v[^/]+/?"),

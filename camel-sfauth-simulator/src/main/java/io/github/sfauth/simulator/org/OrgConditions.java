@@ -32,11 +32,66 @@ public sealed interface OrgConditions permits SimulatedOrg {
   ConnectedApp addApp(String consumerKey, String consumerSecret, String runAsUsername);
 
   /**
+   * Adds a user, if there is none of this name. Run-as users are there by themselves.
+   *
+   * @param username the user's name
+   * @return the user, to change it later
+   */
+  OrgUser addUser(String username);
+
+  /**
+   * Sets what the org is for, production until then: whom assertions must be for.
+   *
+   * @param kind the kind
+   */
+  void kind(OrgKind kind);
+
+  /**
+   * Accepts assertions for one more audience, such as an Experience Cloud site.
+   *
+   * @param audience the audience, as assertions name it
+   */
+  void acceptAudience(String audience);
+
+  /**
+   * Takes the expiry of assertions as documented: a JSON integer, not past, within three minutes.
+   * Otherwise, as real orgs were seen to do, texts, milliseconds and clocks that are three minutes
+   * slow are let in.
+   *
+   * @param on whether it does
+   */
+  void strictExpiry(boolean on);
+
+  /**
+   * Puts {@code signature} and {@code issued_at} into answers to assertions, which real orgs were
+   * seen to leave out.
+   *
+   * @param on whether it does
+   */
+  void signedJwtAnswers(boolean on);
+
+  /**
+   * Lets clients prove themselves by assertion for client credentials, which Salesforce does not
+   * document.
+   *
+   * @param on whether it does
+   */
+  void acceptClientAssertions(boolean on);
+
+  /**
    * Refuses every login from now on.
    *
    * @param reason why
    */
   void refuse(TokenRefusal reason);
+
+  /**
+   * Refuses every login from now on, with status 400.
+   *
+   * @param error error code
+   * @param description error description
+   */
+  void refuse(String error, String description);
 
   /**
    * Refuses the next login, with status 400. Ahead of what {@link #refuse} set.

@@ -20,14 +20,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * What outlives a restart of the org.
  *
  * @param apps the apps
+ * @param users the users
  * @param sessions the sessions
  * @param history the logins
  */
-record OrgState(ConnectedApps apps, Sessions sessions, LoginHistory history) {
+record OrgState(ConnectedApps apps, Users users, Sessions sessions, LoginHistory history) {
 
   ObjectNode save() {
     ObjectNode saved = Json.object();
     saved.set("apps", apps.save());
+    saved.set("users", users.save());
     saved.set("sessions", sessions.save());
     saved.set("loginHistory", history.save());
     return saved;
@@ -35,6 +37,7 @@ record OrgState(ConnectedApps apps, Sessions sessions, LoginHistory history) {
 
   void restore(JsonNode saved) {
     apps.restore(saved.path("apps"));
+    users.restore(saved.path("users"));
     sessions.restore(saved.path("sessions"));
     history.restore(saved.path("loginHistory"));
   }

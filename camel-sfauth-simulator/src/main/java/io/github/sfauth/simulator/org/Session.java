@@ -29,10 +29,8 @@ import java.time.Instant;
 record Session(
     String token, String consumerKey, String username, Scope scope, Instant lastActivity) {
 
-  boolean belongsTo(ConnectedApp app, Scope wanted) {
-    return consumerKey.equals(app.consumerKey())
-        && username.equals(app.runAsUsername())
-        && scope.equals(wanted);
+  boolean belongsTo(ConnectedApp app, String user, Scope wanted) {
+    return consumerKey.equals(app.consumerKey()) && username.equals(user) && scope.equals(wanted);
   }
 
   Session usedAt(Instant now) {

@@ -47,22 +47,23 @@ final class Sessions {
     this.clock = clock;
   }
 
-  synchronized Session open(ConnectedApp app, Scope scope) {
+  synchronized Session open(ConnectedApp app, String username, Scope scope) {
     Instant now = clock.instant();
     sessions.values().removeIf(session -> !alive(session, now));
     Session session =
-        living(app, scope)
-            .orElseGet(
-                () -> new Session(newToken(), app.consumerKey(), app.runAsUsername(), scope, now))
+        living(app, username, scope)
+            .orElseGet(() -> new Session(newToken(), app.consumerKey(), username, scope, now))
             .usedAt(now);
     sessions.put(session.token(), session);
     return session;
   }
 
-  private Optional<Session> living(ConnectedApp app, Scope scope) {
+  private Optional<Session> living(ConnectedApp app, String username, Scope scope) {
     return newTokenEachLogin
         ? Optional.empty()
-        : sessions.values().stream().filter(session -> session.belongsTo(app, scope)).findFirst();
+        : sessions.values().stream()
+            .filter(session -> session.belongsTo(app, username, scope))
+            .findFirst();
   }
 
   /** The session of a token, if it lives; asking is activity. */

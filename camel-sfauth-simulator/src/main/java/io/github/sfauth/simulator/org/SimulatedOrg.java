@@ -24,13 +24,13 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A running Salesforce org on 127.0.0.1, for the client credentials flow.
+ * A running Salesforce org on 127.0.0.1, for the flows client credentials and JWT bearer.
  *
  * <p>It has two URLs: one to log in at, and one of the instance that answers API calls. Counters,
  * faults and gates cover both, and know these operations: {@code token}, {@code revoke}, {@code
- * userinfo}, {@code identity}, {@code versions}, {@code resources}, {@code limits}, {@code query},
- * {@code describe}, {@code sobject}, {@code bulk}, {@code soap} and {@code other}. A call to the
- * wrong host counts as well.
+ * userinfo}, {@code identity}, {@code discovery}, {@code setup}, {@code versions}, {@code
+ * resources}, {@code limits}, {@code query}, {@code describe}, {@code sobject}, {@code bulk},
+ * {@code soap} and {@code other}. A call to the wrong host counts as well.
  *
  * <p>No token and no secret is logged. Thread-safe.
  */
@@ -52,7 +52,12 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
   private final Planned<ApiRefusal> apiRefusals = new Planned<>();
   private final Addresses addresses = new Addresses();
   private final ConnectedApps apps = new ConnectedApps();
+  private final Users users = new Users();
   private final ConnectedApp app;
+  private final Expiry expiry;
+  private final ClientProof clients;
+  private final JwtBearerFlow jwtBearer;
+  private final TokenAnswer tokenAnswer;
   private final Sessions sessions;
   private final LoginHistory history;
   private final TokenService token;
@@ -61,13 +66,24 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
 
   private SimulatedOrg(InstantSource clock) {
     Identity identity = new Identity(addresses);
-    app = apps.add(CONSUMER_KEY, CONSUMER_SECRET, RUN_AS_USER);
+    app = addApp(CONSUMER_KEY, CONSUMER_SECRET, RUN_AS_USER);
+    expiry = new Expiry(clock);
+    clients = new ClientProof(apps, expiry);
+    jwtBearer = new JwtBearerFlow(apps, users, expiry);
     sessions = new Sessions(clock);
     history = new LoginHistory(clock);
-    TokenAnswer answer = new TokenAnswer(clock, addresses, identity);
-    token = new TokenService(apps, sessions, history, tokenRefusals, answer);
+    tokenAnswer = new TokenAnswer(clock, addresses, identity);
+    token = new TokenService(clients, jwtBearer, sessions, history, tokenRefusals, tokenAnswer);
     api = new ApiService(clock, addresses, identity, sessions, apiRefusals);
-    hosts = new Hosts(controls, addresses, token, new OAuthService(sessions, identity), api);
+    hosts =
+        new Hosts(
+            clock,
+            controls,
+            addresses,
+            token,
+            new OAuthService(sessions, identity),
+            new Setup(apps, users, CONSUMER_KEY),
+            api);
   }
 
   /**
@@ -132,12 +148,48 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
 
   @Override
   public ConnectedApp addApp(String consumerKey, String consumerSecret, String runAsUsername) {
+    users.add(runAsUsername);
     return apps.add(consumerKey, consumerSecret, runAsUsername);
+  }
+
+  @Override
+  public OrgUser addUser(String username) {
+    return users.add(username);
+  }
+
+  @Override
+  public void kind(OrgKind kind) {
+    jwtBearer.kind(kind);
+  }
+
+  @Override
+  public void acceptAudience(String audience) {
+    jwtBearer.accept(audience);
+  }
+
+  @Override
+  public void strictExpiry(boolean on) {
+    expiry.strict(on);
+  }
+
+  @Override
+  public void signedJwtAnswers(boolean on) {
+    tokenAnswer.signEverything(on);
+  }
+
+  @Override
+  public void acceptClientAssertions(boolean on) {
+    clients.acceptAssertions(on);
   }
 
   @Override
   public void refuse(TokenRefusal reason) {
     tokenRefusals.always(reason.asError());
+  }
+
+  @Override
+  public void refuse(String error, String description) {
+    tokenRefusals.always(new OAuthError(OAuthError.USUAL_STATUS, error, description));
   }
 
   @Override
@@ -218,7 +270,7 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
    * @return what {@link #restore} takes
    */
   public ObjectNode save() {
-    return new OrgState(apps, sessions, history).save();
+    return new OrgState(apps, users, sessions, history).save();
   }
 
   /**
@@ -229,7 +281,7 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
    * @param saved what was saved
    */
   public void restore(JsonNode saved) {
-    new OrgState(apps, sessions, history).restore(saved);
+    new OrgState(apps, users, sessions, history).restore(saved);
   }
 
   /** Stops every host. */

@@ -34,6 +34,7 @@ final class TokenAnswer {
   private final InstantSource clock;
   private final Addresses addresses;
   private final Identity identity;
+  private volatile boolean signEverything;
 
   TokenAnswer(InstantSource clock, Addresses addresses, Identity identity) {
     this.clock = clock;
@@ -41,20 +42,36 @@ final class TokenAnswer {
     this.identity = identity;
   }
 
-  Answer of(Session session, ConnectedApp app) {
-    String id = identity.url(session.username()).toString();
+  /** Signs the answers to assertions, too. */
+  void signEverything(boolean on) {
+    signEverything = on;
+  }
+
+  Answer signed(Session session, ConnectedApp app) {
+    ObjectNode body = body(session);
     String issuedAt = Long.toString(clock.millis());
-    ObjectNode body =
-        Json.object()
-            .put("access_token", session.token())
-            .put("signature", signature(app.consumerSecret(), id + issuedAt))
-            .put("scope", session.scope().toString())
-            .put("instance_url", addresses.instance().toString())
-            .put("id", id)
-            .put("token_type", "Bearer")
-            .put("issued_at", issuedAt)
-            .put("token_format", "opaque")
-            .put("api_instance_url", "https://api.salesforce.com");
+    body.put("signature", signature(app.consumerSecret(), body.path("id").asText() + issuedAt));
+    body.put("issued_at", issuedAt);
+    return answer(body);
+  }
+
+  /** Answers to assertions were seen to have neither signature nor time. */
+  Answer toAssertion(Session session, ConnectedApp app) {
+    return signEverything ? signed(session, app) : answer(body(session));
+  }
+
+  private ObjectNode body(Session session) {
+    return Json.object()
+        .put("access_token", session.token())
+        .put("scope", session.scope().toString())
+        .put("instance_url", addresses.instance().toString())
+        .put("id", identity.url(session.username()).toString())
+        .put("token_type", "Bearer")
+        .put("token_format", "opaque")
+        .put("api_instance_url", "https://api.salesforce.com");
+  }
+
+  private static Answer answer(ObjectNode body) {
     return Json.answer(200, body).with("Cache-Control", "no-store").with("Pragma", "no-cache");
   }
 

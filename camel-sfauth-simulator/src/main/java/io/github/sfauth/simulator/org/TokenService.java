@@ -15,17 +15,20 @@ package io.github.sfauth.simulator.org;
 
 import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Call;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The token endpoint, for the client credentials flow (Salesforce Help, "OAuth 2.0 Client
- * Credentials Flow for Server-to-Server Integration"; RFC 6749 sections 2.3.1, 3.2 and 4.4).
+ * The token endpoint, for client credentials (Salesforce Help, "OAuth 2.0 Client Credentials Flow
+ * for Server-to-Server Integration"; RFC 6749, sections 2.3, 3.2 and 4.4) and for assertions of
+ * users ({@link JwtBearerFlow}).
  */
 final class TokenService {
 
   private static final String CLIENT_CREDENTIALS = "client_credentials";
 
-  private final ConnectedApps apps;
+  private final ClientProof clients;
+  private final JwtBearerFlow jwtBearer;
   private final Sessions sessions;
   private final LoginHistory history;
   private final Planned<OAuthError> refusals;
@@ -33,19 +36,21 @@ final class TokenService {
   private volatile boolean loginHost;
 
   TokenService(
-      ConnectedApps apps,
+      ClientProof clients,
+      JwtBearerFlow jwtBearer,
       Sessions sessions,
       LoginHistory history,
       Planned<OAuthError> refusals,
       TokenAnswer tokenAnswer) {
-    this.apps = apps;
+    this.clients = clients;
+    this.jwtBearer = jwtBearer;
     this.sessions = sessions;
     this.history = history;
     this.refusals = refusals;
     this.tokenAnswer = tokenAnswer;
   }
 
-  /** Serves this flow no longer, as login.salesforce.com does not. */
+  /** Serves client credentials no longer, as login.salesforce.com does not. */
   void asLoginHost(boolean on) {
     loginHost = on;
   }
@@ -56,40 +61,72 @@ final class TokenService {
         throw new RefusedException(TokenRefusal.POST_REQUIRED);
       }
       Form form = Form.parse(call.text());
-      return login(form, ClientCredentials.sentWith(call, form));
+      return form.value("grant_type").filter(JwtBearerFlow.GRANT_TYPE::equals).isPresent()
+          ? assertion(form)
+          : clientCredentials(call, form);
     } catch (RefusedException refused) {
       return refused.error().answer();
     }
   }
 
-  private Answer login(Form form, List<ClientCredentials> sent) {
+  private Answer clientCredentials(Call call, Form form) {
+    Optional<Login> named =
+        clients
+            .named(call, form)
+            .map(app -> new Login(app, app.runAsUsername(), LoginHistoryEntry.CLIENT_CREDENTIALS));
+    return noted(
+        named,
+        () -> {
+          if (form.value("grant_type").filter(CLIENT_CREDENTIALS::equals).isEmpty()) {
+            throw new RefusedException(TokenRefusal.GRANT_TYPE_UNSUPPORTED);
+          } else if (loginHost) {
+            throw new RefusedException(TokenRefusal.WRONG_DOMAIN);
+          }
+          ConnectedApp app = clients.authenticate(call, form);
+          refuse(app.refusalOfClientCredentials());
+          Scope scope = form.value("scope").map(app.scope()::narrowedTo).orElse(app.scope());
+          Session session = open(named.orElseThrow(), scope);
+          return tokenAnswer.signed(session, app);
+        });
+  }
+
+  /** Scopes are not asked for here, but were approved before. */
+  private Answer assertion(Form form) {
+    Optional<ConnectedApp> app = jwtBearer.app(form);
+    return noted(
+        app.map(
+            named -> new Login(named, jwtBearer.claimedUser(form), LoginHistoryEntry.JWT_BEARER)),
+        () -> {
+          ConnectedApp known =
+              app.orElseThrow(() -> new RefusedException(TokenRefusal.CLIENT_ID_INVALID));
+          OrgUser user = jwtBearer.login(form, known);
+          Login login = new Login(known, user.username(), LoginHistoryEntry.JWT_BEARER);
+          return tokenAnswer.toAssertion(open(login, known.scope()), known);
+        });
+  }
+
+  private Session open(Login login, Scope scope) {
+    if (scope.isEmpty()) {
+      throw new RefusedException(TokenRefusal.NO_SCOPES);
+    } else if (!history.admit(login)) {
+      throw new RefusedException(TokenRefusal.RATE_LIMIT_EXCEEDED);
+    }
+    return sessions.open(login.app(), login.username(), scope);
+  }
+
+  /** What was planned comes first; refusals are noted where it is known whose they are. */
+  private Answer noted(Optional<Login> named, Supplier<Answer> login) {
     try {
-      ConnectedApp app = authenticated(form, sent);
-      Scope scope = form.value("scope").map(app.scope()::narrowedTo).orElse(app.scope());
-      if (scope.isEmpty()) {
-        throw new RefusedException(TokenRefusal.NO_SCOPES);
-      }
-      if (!history.admit(app)) {
-        throw new RefusedException(TokenRefusal.RATE_LIMIT_EXCEEDED);
-      }
-      return tokenAnswer.of(sessions.open(app, scope), app);
+      refusals.take().ifPresent(TokenService::refuse);
+      return login.get();
     } catch (RefusedException refused) {
-      apps.named(sent).ifPresent(app -> history.failed(app, refused.error().history()));
+      named.ifPresent(who -> history.failed(who, refused.error().history()));
       throw refused;
     }
   }
 
-  private ConnectedApp authenticated(Form form, List<ClientCredentials> sent) {
-    refusals.take().ifPresent(TokenService::refuse);
-    if (!form.value("grant_type").filter(CLIENT_CREDENTIALS::equals).isPresent()) {
-      throw new RefusedException(TokenRefusal.GRANT_TYPE_UNSUPPORTED);
-    }
-    if (loginHost) {
-      throw new RefusedException(TokenRefusal.WRONG_DOMAIN);
-    }
-    ConnectedApp app = apps.authenticate(sent);
-    app.refusal().map(TokenRefusal::asError).ifPresent(TokenService::refuse);
-    return app;
+  private static void refuse(Optional<TokenRefusal> refusal) {
+    refusal.map(TokenRefusal::asError).ifPresent(TokenService::refuse);
   }
 
   private static void refuse(OAuthError error) {

@@ -74,13 +74,13 @@ class LoginHistoryTest {
   @Test
   void limitIsThirtySixHundredAnHour() {
     LoginHistory history = new LoginHistory(clock);
-    ConnectedApp app = org.app();
+    Login login = new Login(org.app(), SimulatedOrg.RUN_AS_USER, LoginHistoryEntry.JWT_BEARER);
 
-    for (int login = 0; login < 3600; login++) {
-      assertThat(history.admit(app)).isTrue();
+    for (int i = 0; i < 3600; i++) {
+      assertThat(history.admit(login)).isTrue();
     }
 
-    assertThat(history.admit(app)).isFalse();
+    assertThat(history.admit(login)).isFalse();
   }
 
   @Test

@@ -80,6 +80,17 @@ class TokenRefusalTest {
   }
 
   @Test
+  void refusesEveryLoginWithAnyCodeUntilItIsAllowed() {
+    org.refuse("brand_new_code", "never seen");
+
+    assertThat(client.login().field("error")).isEqualTo("brand_new_code");
+    assertThat(client.login().field("error_description")).isEqualTo("never seen");
+
+    org.allowLogins();
+    assertThat(client.login().status()).isEqualTo(200);
+  }
+
+  @Test
   void refusalOfOneAppDoesNotConcernOthers() {
     org.app().refuse(TokenRefusal.APP_BLOCKED);
     ConnectedApp other = org.addApp("other", "other-secret", "other@simulated.example");

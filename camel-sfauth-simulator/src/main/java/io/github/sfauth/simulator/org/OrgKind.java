@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.simulator.org;
+
+/** What an org is for, which decides whom assertions must be for. */
+public enum OrgKind {
+  /** A production org or a Developer Edition. */
+  PRODUCTION("https://login.salesforce.com"),
+  /** A sandbox or a scratch org. */
+  SANDBOX("https://test.salesforce.com");
+
+  private final String audience;
+
+  OrgKind(String audience) {
+    this.audience = audience;
+  }
+
+  /** {@return the audience that it accepts} */
+  public String audience() {
+    return audience;
+  }
+}
