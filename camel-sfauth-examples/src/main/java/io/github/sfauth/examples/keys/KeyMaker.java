@@ -32,6 +32,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -69,7 +70,7 @@ final class KeyMaker {
           password,
           Pem.of("CERTIFICATE", certificate(pair, name, now, valid).getEncoded()));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-      throw new IllegalStateException("This JDK makes no RSA keys or certificates", e);
+      throw new IllegalStateException("Cannot make an RSA key with a certificate here", e);
     }
   }
 
@@ -93,6 +94,8 @@ final class KeyMaker {
         new JcaPKCS8EncryptedPrivateKeyInfoBuilder(key)
             .build(
                 new JceOpenSSLPKCS8EncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                    // The JDK knows the cipher by another name.
+                    .setProvider(new BouncyCastleProvider())
                     .setPRF(HMAC_SHA256)
                     .setIterationCount(ITERATIONS)
                     .setRandom(random)

@@ -63,7 +63,7 @@ public final class KeySetup {
 
   int run(List<String> args) {
     if (args.isEmpty() || args.contains("--help")) {
-      out.print(Arguments.USAGE);
+      (args.isEmpty() ? err : out).print(Arguments.USAGE);
       return args.isEmpty() ? MISUSED : DONE;
     }
     try {
