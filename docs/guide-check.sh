@@ -15,7 +15,10 @@ clean_up() {
   status=$?
   [ "$status" = 0 ] || [ ! -e "$work/output" ] || cat "$work/output" >&2
   # Its whole process group: the simulator is a child of the Maven that runs it.
-  [ -z "$background" ] || { kill -- "-$background" && wait "$background"; } 2>/dev/null || true
+  if [ -n "$background" ] && kill -- "-$background" 2>/dev/null; then
+    # It saves its state into the directory that is to go.
+    for _ in $(seq 100); do kill -0 -- "-$background" 2>/dev/null && sleep 0.1 || break; done
+  fi
   rm -rf "$work"
   [ "$status" = 0 ] || printf '\nThe guide does not work: %s\n' "$reason" >&2
 }
