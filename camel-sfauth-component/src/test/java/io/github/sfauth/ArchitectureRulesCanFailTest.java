@@ -99,6 +99,10 @@ class ArchitectureRulesCanFailTest {
             "package io.github.sfauth.camel.connection;"
                 + " class A { io.github.sfauth.camel.route.SfAuthScrub scrub; }"),
         breach(
+            PackageRules.A_DIAGNOSIS_SEES_THE_ADAPTERS_ALONE,
+            "package io.github.sfauth.camel.diagnosis;"
+                + " class A { io.github.sfauth.camel.connection.TokenSources sources; }"),
+        breach(
             PackageRules.ROUTES_SEE_CONNECTIONS_AND_NO_ADAPTER,
             "package io.github.sfauth.camel.route;"
                 + " class A { io.github.sfauth.camel.SfAuthEndpoint endpoint; }"),

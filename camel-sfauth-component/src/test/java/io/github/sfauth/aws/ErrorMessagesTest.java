@@ -172,7 +172,8 @@ class ErrorMessagesTest {
 
     assertThat(readingFails())
         .hasMessageContaining(reason)
-        .hasMessageContaining("Domain (My Domain name, such as acme.my), ConsumerKey and")
+        .hasMessageContaining(
+            "Domain (My Domain name, such as acme.my; or LoginUrl), ConsumerKey, ")
         .hasMessageContaining(PUT_VALUE)
         .hasNoCause();
     assertThat(failure(() -> bed.store("crm").current())).hasMessageContaining(reason);

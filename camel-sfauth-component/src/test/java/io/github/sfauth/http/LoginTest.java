@@ -166,7 +166,15 @@ class LoginTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"RATE_LIMIT_EXCEEDED", "UNKNOWN_ERROR", "SERVER_ERROR", "SERVICE_UNAVAILABLE"})
+      names = {
+        "RATE_LIMIT_EXCEEDED",
+        "UNKNOWN_ERROR",
+        "SERVER_ERROR",
+        "SERVICE_UNAVAILABLE",
+        "SYSTEM_DOWN",
+        "SLOW_DOWN",
+        "AUTHORIZATION_PENDING"
+      })
   void reportsLimitsAndOutagesAsPassing(TokenRefusal refusal, SimulatedOrg org) {
     org.refuse(refusal);
     LoginBed bed = new LoginBed(org);
@@ -180,7 +188,15 @@ class LoginTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"RATE_LIMIT_EXCEEDED", "UNKNOWN_ERROR", "SERVER_ERROR", "SERVICE_UNAVAILABLE"})
+      names = {
+        "RATE_LIMIT_EXCEEDED",
+        "UNKNOWN_ERROR",
+        "SERVER_ERROR",
+        "SERVICE_UNAVAILABLE",
+        "SYSTEM_DOWN",
+        "SLOW_DOWN",
+        "AUTHORIZATION_PENDING"
+      })
   void reportsEveryOtherRefusalAsADecisionWithAdvice(TokenRefusal refusal, SimulatedOrg org) {
     org.refuse(refusal);
     TokenRefusedException refused = refused(new LoginBed(org));

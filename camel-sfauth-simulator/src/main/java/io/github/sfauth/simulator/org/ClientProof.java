@@ -44,10 +44,9 @@ final class ClientProof {
 
   /** The app that a request names, whether or not it proves that. */
   Optional<ConnectedApp> named(Call call, Form form) {
-    return form.value("client_assertion").isPresent()
-        ? form.value("client_assertion")
-            .flatMap(compact -> Assertion.parse(compact).text("iss"))
-            .flatMap(apps::withKey)
+    Optional<String> assertion = form.value("client_assertion");
+    return assertion.isPresent()
+        ? parse(assertion.get()).text("iss").flatMap(apps::withKey)
         : apps.named(ClientCredentials.sentWith(call, form));
   }
 
@@ -64,7 +63,7 @@ final class ClientProof {
     } else if (form.value("client_assertion_type").filter(TYPE::equals).isEmpty()) {
       throw new RefusedException(TokenRefusal.ASSERTION_TYPE_INVALID);
     }
-    return proven(Assertion.parse(assertion.get()), call, form);
+    return proven(parse(assertion.get()), call, form);
   }
 
   private ConnectedApp proven(Assertion assertion, Call call, Form form) {
@@ -82,14 +81,35 @@ final class ClientProof {
         assertion.text("sub").filter(app.consumerKey()::equals).isPresent()
             && form.value("client_id").filter(id -> !id.equals(app.consumerKey())).isEmpty()
             && isForUs(assertion.text("aud").orElse(""), call);
-    if (!assertionsAccepted || !signed || !meant) {
+    if (!assertionsAccepted || !signed || !meant || !isInTime(assertion)) {
       throw new RefusedException(TokenRefusal.CLIENT_CREDENTIALS_INVALID);
-    }
-    expiry.require(assertion);
-    if (assertion.text("jti").filter(id -> !spentIds.add(id)).isPresent()) {
+    } else if (assertion.text("jti").filter(id -> !isNew(app, id)).isPresent()) {
       throw new RefusedException(TokenRefusal.CLIENT_CREDENTIALS_INVALID);
     }
     return app;
+  }
+
+  /** Whatever is wrong with it, it is the client that is refused (RFC 7523, section 3.2). */
+  private static Assertion parse(String compact) {
+    try {
+      return Assertion.parse(compact);
+    } catch (RefusedException malformed) {
+      throw new RefusedException(TokenRefusal.CLIENT_CREDENTIALS_INVALID);
+    }
+  }
+
+  private boolean isInTime(Assertion assertion) {
+    try {
+      expiry.require(assertion);
+      return true;
+    } catch (RefusedException expired) {
+      return false;
+    }
+  }
+
+  /** An id need only be unlike others of its issuer (RFC 7519, section 4.1.7). */
+  private boolean isNew(ConnectedApp app, String id) {
+    return spentIds.add(app.consumerKey() + " " + id);
   }
 
   private static boolean isForUs(String audience, Call call) {

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public final class ConnectedApp {
   private static final Scope USUAL_SCOPE = Scope.of(List.of("api", "id"));
 
   private final String consumerKey;
-  private final String runAsUsername;
+  private final OrgUser runAsUser;
   private volatile String consumerSecret;
   private volatile Scope scope = USUAL_SCOPE;
   private final Approvals approvals = new Approvals();
@@ -42,10 +41,10 @@ public final class ConnectedApp {
   private volatile boolean jwtBearerFlow = true;
   private volatile boolean withoutRunAsUser;
 
-  ConnectedApp(String consumerKey, String consumerSecret, String runAsUsername) {
+  ConnectedApp(String consumerKey, String consumerSecret, OrgUser runAsUser) {
     this.consumerKey = consumerKey;
     this.consumerSecret = consumerSecret;
-    this.runAsUsername = runAsUsername;
+    this.runAsUser = runAsUser;
   }
 
   /** {@return the key that is the client id} */
@@ -55,7 +54,7 @@ public final class ConnectedApp {
 
   /** {@return the user that logs in} */
   public String runAsUsername() {
-    return runAsUsername;
+    return runAsUser.username();
   }
 
   /** {@return the secret that is good now} */
@@ -85,20 +84,21 @@ public final class ConnectedApp {
    * Uploads the certificate that assertions are verified with, instead of any other.
    *
    * @param certificate a certificate of an RSA key; past its end no assertion is accepted
+   * @throws IllegalArgumentException if its key is another
    */
   public void uploadCertificate(X509Certificate certificate) {
     verificationKey =
-        new VerificationKey(
-            (RSAPublicKey) certificate.getPublicKey(), certificate.getNotAfter().toInstant());
+        VerificationKey.of(certificate.getPublicKey(), certificate.getNotAfter().toInstant());
   }
 
   /**
    * Does the same with a key alone, which has no end.
    *
    * @param key an RSA key
+   * @throws IllegalArgumentException if it is another
    */
   public void uploadPublicKey(PublicKey key) {
-    verificationKey = new VerificationKey((RSAPublicKey) key, Instant.MAX);
+    verificationKey = VerificationKey.of(key, Instant.MAX);
   }
 
   /**
@@ -198,7 +198,13 @@ public final class ConnectedApp {
     if (!clientCredentialsFlow) {
       return Optional.of(TokenRefusal.FLOW_NOT_ENABLED);
     }
-    return withoutRunAsUser ? Optional.of(TokenRefusal.NO_RUN_AS_USER) : refusal();
+    if (withoutRunAsUser) {
+      return Optional.of(TokenRefusal.NO_RUN_AS_USER);
+    }
+    return refusal()
+        .or(
+            () ->
+                runAsUser.isActive() ? Optional.empty() : Optional.of(TokenRefusal.USER_INACTIVE));
   }
 
   /** Why an assertion of this user does not log in, if so. */
@@ -222,7 +228,7 @@ public final class ConnectedApp {
         Json.object()
             .put("consumerKey", consumerKey)
             .put("consumerSecret", consumerSecret)
-            .put("runAsUsername", runAsUsername)
+            .put("runAsUsername", runAsUsername())
             .put("scope", scope.toString());
     refusal().ifPresent(reason -> node.put("refusal", reason.name()));
     node.put("clientCredentialsFlow", clientCredentialsFlow)
@@ -255,6 +261,6 @@ public final class ConnectedApp {
   /** Says nothing of the secret. */
   @Override
   public String toString() {
-    return "ConnectedApp[" + consumerKey + " as " + runAsUsername + "]";
+    return "ConnectedApp[" + consumerKey + " as " + runAsUsername() + "]";
   }
 }

@@ -24,9 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ConnectedApps {
 
   private final Map<String, ConnectedApp> apps = new ConcurrentHashMap<>();
+  private final Users users;
+
+  ConnectedApps(Users users) {
+    this.users = users;
+  }
 
   ConnectedApp add(String consumerKey, String consumerSecret, String runAsUsername) {
-    ConnectedApp app = new ConnectedApp(consumerKey, consumerSecret, runAsUsername);
+    ConnectedApp app = new ConnectedApp(consumerKey, consumerSecret, users.add(runAsUsername));
     if (apps.putIfAbsent(consumerKey, app) != null) {
       throw new IllegalArgumentException("The org has this app already: " + consumerKey);
     }
@@ -66,7 +71,8 @@ final class ConnectedApps {
         node ->
             apps.computeIfAbsent(
                     node.path("consumerKey").asText(),
-                    key -> new ConnectedApp(key, "", node.path("runAsUsername").asText()))
+                    key ->
+                        new ConnectedApp(key, "", users.add(node.path("runAsUsername").asText())))
                 .restore(node));
   }
 }

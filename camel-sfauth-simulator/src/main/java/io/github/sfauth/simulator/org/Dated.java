@@ -19,6 +19,7 @@ import io.github.sfauth.simulator.server.Service;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Dates the answers of a service by the org's clock, so that clients see how theirs differs.
@@ -28,6 +29,11 @@ import java.time.format.DateTimeFormatter;
  */
 record Dated(Service service, InstantSource clock) implements Service {
 
+  /** RFC 9110, section 5.6.7: two digits for the day, which the JDK's own format does not have. */
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   @Override
   public String operation(Call call) {
     return service.operation(call);
@@ -35,8 +41,6 @@ record Dated(Service service, InstantSource clock) implements Service {
 
   @Override
   public Answer handle(Call call) {
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
-    return service.handle(call).with("Date", date);
+    return service.handle(call).with("Date", HTTP_DATE.format(clock.instant()));
   }
 }

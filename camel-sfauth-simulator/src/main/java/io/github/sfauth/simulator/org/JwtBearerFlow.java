@@ -48,23 +48,18 @@ final class JwtBearerFlow {
 
   /** The app that an assertion names, whether or not it is good. */
   Optional<ConnectedApp> app(Form form) {
-    return form.value("assertion")
-        .flatMap(compact -> Assertion.parse(compact).text("iss"))
-        .flatMap(apps::withKey);
+    return assertion(form).text("iss").flatMap(apps::withKey);
   }
 
   /** The user that an assertion names, whether or not it is good. */
   String claimedUser(Form form) {
-    Assertion assertion = Assertion.parse(form.value("assertion").orElse(""));
+    Assertion assertion = assertion(form);
     return assertion.text("prn").or(() -> assertion.text("sub")).orElse("");
   }
 
   /** The user that a form's assertion logs in. */
   OrgUser login(Form form, ConnectedApp app) {
-    Assertion assertion =
-        Assertion.parse(
-            form.value("assertion")
-                .orElseThrow(() -> new RefusedException(TokenRefusal.REQUEST_INVALID)));
+    Assertion assertion = assertion(form);
     boolean signed =
         app.verificationKey()
             .filter(key -> key.isGoodAt(expiry.now()) && assertion.isSignedWith(key))
@@ -89,6 +84,12 @@ final class JwtBearerFlow {
               throw new RefusedException(refusal);
             });
     return user;
+  }
+
+  private static Assertion assertion(Form form) {
+    return Assertion.parse(
+        form.value("assertion")
+            .orElseThrow(() -> new RefusedException(TokenRefusal.REQUEST_INVALID)));
   }
 
   private boolean isForUs(String audience) {

@@ -86,7 +86,7 @@ public sealed interface OrgConditions permits SimulatedOrg {
   void refuse(TokenRefusal reason);
 
   /**
-   * Refuses every login from now on, with status 400.
+   * Refuses every login from now on, with status 400, in words that {@link TokenRefusal} lacks.
    *
    * @param error error code
    * @param description error description
@@ -94,14 +94,14 @@ public sealed interface OrgConditions permits SimulatedOrg {
   void refuse(String error, String description);
 
   /**
-   * Refuses the next login, with status 400. Ahead of what {@link #refuse} set.
+   * Refuses the next login, with status 400. Ahead of what {@code refuse} set.
    *
    * @param error error code
    * @param description error description
    */
   void refuseNext(String error, String description);
 
-  /** Ends what {@link #refuse} and {@link #refuseNext} began. */
+  /** Ends what {@code refuse} and {@link #refuseNext} began. */
   void allowLogins();
 
   /**

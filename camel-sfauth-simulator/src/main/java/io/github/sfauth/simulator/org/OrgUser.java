@@ -38,6 +38,10 @@ public final class OrgUser {
     active = true;
   }
 
+  void restore(boolean wasActive) {
+    active = wasActive;
+  }
+
   boolean isActive() {
     return active;
   }

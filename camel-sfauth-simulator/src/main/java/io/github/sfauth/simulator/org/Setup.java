@@ -19,7 +19,6 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
 /**
@@ -57,18 +56,14 @@ final class Setup {
 
   private static Answer certificate(ConnectedApp app, Call call) {
     try {
-      X509Certificate certificate =
+      app.uploadCertificate(
           (X509Certificate)
               CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(call.body()));
-      if (certificate.getPublicKey() instanceof RSAPublicKey) {
-        app.uploadCertificate(certificate);
-        return done();
-      }
-    } catch (CertificateException none) {
-      // Told below.
+                  .generateCertificate(new ByteArrayInputStream(call.body())));
+      return done();
+    } catch (CertificateException | IllegalArgumentException unusable) {
+      return wrong("The body must be a certificate of an RSA key, as PEM");
     }
-    return wrong("The body must be a certificate of an RSA key, as PEM");
   }
 
   private Answer approval(ConnectedApp app, Optional<String> username) {

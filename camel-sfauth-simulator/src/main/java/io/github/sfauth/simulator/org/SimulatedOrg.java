@@ -51,8 +51,8 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
   private final Planned<OAuthError> tokenRefusals = new Planned<>();
   private final Planned<ApiRefusal> apiRefusals = new Planned<>();
   private final Addresses addresses = new Addresses();
-  private final ConnectedApps apps = new ConnectedApps();
   private final Users users = new Users();
+  private final ConnectedApps apps = new ConnectedApps(users);
   private final ConnectedApp app;
   private final Expiry expiry;
   private final ClientProof clients;
@@ -148,7 +148,6 @@ public final class SimulatedOrg implements OrgConditions, Controlled, AutoClosea
 
   @Override
   public ConnectedApp addApp(String consumerKey, String consumerSecret, String runAsUsername) {
-    users.add(runAsUsername);
     return apps.add(consumerKey, consumerSecret, runAsUsername);
   }
 

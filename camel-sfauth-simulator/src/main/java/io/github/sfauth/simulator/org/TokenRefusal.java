@@ -16,13 +16,17 @@ package io.github.sfauth.simulator.org;
 /**
  * The reasons for which Salesforce's token endpoint refuses, with their codes and texts as the
  * Salesforce Help page "OAuth 2.0 Authorization Errors" and {@code OAuthErrorCode} of Salesforce's
- * Mobile SDK have them. Where neither gives a text, one that real orgs were seen to send is used.
+ * Mobile SDK have them. Where neither gives a text, one that real orgs were seen to send is used,
+ * or else the code in words. Codes that are not among them: {@link OrgConditions#refuse(String,
+ * String)}.
  */
 public enum TokenRefusal {
   /** No approval, or the wrong user name, or the wrong host: the text is the same. */
   CONSUMER_NOT_APPROVED("invalid_grant", "user hasn't approved this consumer"),
   /** The assertion names another audience than this kind of org has. */
   AUDIENCE_INVALID("invalid_grant", "audience is invalid"),
+  /** The same, in other words. */
+  AUDIENCE_VALIDATION_FAILED("invalid_grant", "Audience validation failed"),
   /** The assertion is malformed, expired, or signed with another key. */
   ASSERTION_INVALID("invalid_grant", "invalid assertion"),
   /** The client credentials flow is served by My Domain hosts only. */
@@ -39,6 +43,8 @@ public enum TokenRefusal {
   CODE_INVALID("invalid_grant", "invalid authorization code"),
   /** The verifier does not match the challenge. */
   CODE_VERIFIER_INVALID("invalid_grant", "invalid code verifier"),
+  /** A challenge was sent, but no verifier. */
+  CODE_VERIFIER_MISSING("invalid_grant", "code verifier missing"),
   /** The refresh token was revoked, rotated away, or idle for too long. */
   REFRESH_TOKEN_EXPIRED("invalid_grant", "expired access/refresh token"),
   /** The app's refresh token policy has ended the grant. */
@@ -65,24 +71,61 @@ public enum TokenRefusal {
   ASSERTION_TYPE_INVALID("invalid_assertion_type", "specified assertion type is not supported"),
   /** The run-as user is not among the app's pre-authorized users. */
   APP_NOT_APPROVED("invalid_app_access", "user is not admin approved to access this app"),
+  /** The same, as the authorization endpoint spells it. */
+  APP_ACCESS_DENIED("OAUTH_APP_ACCESS_DENIED", "user is not admin approved to access this app"),
   /** The external client app is not installed. */
   APP_NOT_FOUND("app_not_found", "External client app is not installed in this org"),
+  /** The same, as the authorization endpoint spells it. */
+  EXTERNAL_APP_NOT_FOUND(
+      "OAUTH_EC_APP_NOT_FOUND", "External client app is not installed in this org"),
   /** An administrator blocked the app. */
   APP_BLOCKED("app_blocked", "this app has been blocked by admin"),
+  /** The same, as the authorization endpoint spells it. */
+  OAUTH_APP_BLOCKED("OAUTH_APP_BLOCKED", "this app has been blocked by admin"),
+  /** The app is blocked, as it could not be found out whether it may be used. */
+  FAIL_CLOSE_APP_BLOCKED("fail_close_app_blocked", "this app has been blocked by admin"),
   /** The grant type is unknown or its flow is disabled. */
   GRANT_TYPE_UNSUPPORTED("unsupported_grant_type", "grant type not supported"),
   /** The flow is disabled for the whole org. */
   FLOW_DISABLED("oauth_flow_disabled", "oauth flow disabled"),
+  /** The response type is unknown or its flow is disabled. */
+  RESPONSE_TYPE_UNSUPPORTED("unsupported_response_type", "response type not supported"),
   /** A scope that the app does not have was asked for. */
   SCOPE_INVALID("invalid_scope", "the requested scope is not allowed"),
   /** The token endpoint was asked by another method than POST. */
   POST_REQUIRED("invalid_request", "Must use HTTP POST"),
   /** A parameter is missing, given twice, or cannot be decoded. */
   REQUEST_INVALID("invalid_request", "malformed request"),
+  /** The endpoint was asked without TLS. */
+  HTTPS_REQUIRED("invalid_request", "HTTPS required"),
+  /** The redirect URI is missing. */
+  REDIRECT_URI_MISSING("redirect_uri_missing", "redirect_uri not provided"),
+  /** The redirect URI is none of the app's. */
+  REDIRECT_URI_MISMATCH("redirect_uri_mismatch", "redirect_uri must match configuration"),
+  /** The user pressed "Deny". */
+  ACCESS_DENIED("access_denied", "end-user denied authorization"),
+  /** Nobody was to be asked, but somebody must be. */
+  IMMEDIATE_UNSUCCESSFUL("immediate_unsuccessful", "immediate unsuccessful"),
+  /** The user could not log in. */
+  LOGIN_ERROR("login_error", "login failed"),
+  /** The session must be a high-assurance one. */
+  SESSION_LEVEL_INVALID("invalid_session_level", "invalid session level"),
+  /** The proof of possession is not good. */
+  DPOP_PROOF_INVALID("invalid_dpop_proof", "invalid dpop proof"),
+  /** The proof of possession must contain a nonce. */
+  DPOP_NONCE_MISSING("use_dpop_nonce", "use dpop nonce"),
+  /** The id of a JWT was used before, or is none. */
+  JTI_INVALID("bad_jti_claim", "bad jti claim"),
   /** The token to be revoked is none. */
   TOKEN_INVALID("invalid_token", "invalid token"),
   /** 3,600 logins of one user within an hour. */
   RATE_LIMIT_EXCEEDED("rate_limit_exceeded", "Number of logins exceeded"),
+  /** A device asks too often. */
+  SLOW_DOWN("slow_down", "slow down"),
+  /** The user has not yet answered a device's request. */
+  AUTHORIZATION_PENDING("authorization_pending", "authorization pending"),
+  /** Maintenance, with the status of other refusals. */
+  SYSTEM_DOWN("system_down", "system is down"),
   /** Trouble inside Salesforce, with its usual status. */
   UNKNOWN_ERROR("unknown_error", "retry your request"),
   /** Trouble inside Salesforce. */

@@ -51,10 +51,7 @@ final class Users {
 
   void restore(JsonNode saved) {
     for (JsonNode node : saved) {
-      OrgUser user = add(node.path("username").asText());
-      if (!node.path("active").asBoolean(true)) {
-        user.deactivate();
-      }
+      add(node.path("username").asText()).restore(node.path("active").asBoolean(true));
     }
   }
 }

@@ -15,6 +15,7 @@ package io.github.sfauth.simulator.org;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
@@ -36,11 +37,17 @@ record VerificationKey(RSAPublicKey key, Instant until) {
     return Base64.getEncoder().encodeToString(key.getEncoded());
   }
 
+  static VerificationKey of(PublicKey key, Instant until) {
+    if (key instanceof RSAPublicKey rsa) {
+      return new VerificationKey(rsa, until);
+    }
+    throw new IllegalArgumentException("This is no RSA key, but " + key.getAlgorithm());
+  }
+
   static VerificationKey of(String base64, Instant until) {
     try {
       X509EncodedKeySpec encoded = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
-      return new VerificationKey(
-          (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(encoded), until);
+      return of(KeyFactory.getInstance("RSA").generatePublic(encoded), until);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("This is no RSA public key", e);
     }

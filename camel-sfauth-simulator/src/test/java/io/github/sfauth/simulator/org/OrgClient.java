@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.simulator.org;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +55,22 @@ final class OrgClient {
     return form;
   }
 
+  static Map<String, String> assertionForm(String assertion) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+    form.put("assertion", assertion);
+    return form;
+  }
+
+  /** Client credentials of a client that proves itself by assertion. */
+  static Map<String, String> clientAssertionForm(String assertion) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "client_credentials");
+    form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    form.put("client_assertion", assertion);
+    return form;
+  }
+
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
@@ -71,8 +89,17 @@ final class OrgClient {
     return send(tokenRequest().POST(BodyPublishers.ofString(encode(form))));
   }
 
+  /** A login of the user that an assertion names. */
+  Reply loginWith(String assertion) {
+    return login(assertionForm(assertion));
+  }
+
+  String tokenUrl() {
+    return org.uri() + "/services/oauth2/token";
+  }
+
   HttpRequest.Builder tokenRequest() {
-    return HttpRequest.newBuilder(org.uri().resolve("/services/oauth2/token"))
+    return HttpRequest.newBuilder(URI.create(tokenUrl()))
         .header("Content-Type", "application/x-www-form-urlencoded");
   }
 
@@ -127,6 +154,12 @@ final class OrgClient {
 
     String field(String name) {
       return json().path(name).asText();
+    }
+
+    void assertRefused(String error, String description) {
+      assertThat(status()).isEqualTo(400);
+      assertThat(field("error")).isEqualTo(error);
+      assertThat(field("error_description")).isEqualTo(description);
     }
 
     /** The code of the first error of a REST answer. */

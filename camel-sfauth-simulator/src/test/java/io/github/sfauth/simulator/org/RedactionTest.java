@@ -16,6 +16,7 @@ package io.github.sfauth.simulator.org;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,24 @@ class RedactionTest {
     Session session = new Session(SECRET, "key", "user", Scope.of(List.of("api")), Instant.EPOCH);
 
     assertThat(session).asString().doesNotContain(SECRET);
-    assertThat(new ConnectedApp("key", SECRET, "user")).asString().doesNotContain(SECRET);
+    assertThat(new ConnectedApp("key", SECRET, new OrgUser("user")))
+        .asString()
+        .doesNotContain(SECRET);
     assertThat(new ClientCredentials("key", SECRET)).asString().doesNotContain(SECRET);
+  }
+
+  /** Whoever has an assertion can log in with it until it expires. */
+  @Test
+  void nothingPrintsAnAssertion() {
+    String compact =
+        HandMadeAssertion.of(SECRET, InstantSource.system()).with("jti", SECRET).signed();
+    Form form = Form.parse("client_secret=" + SECRET + "&assertion=" + compact);
+
+    for (Object printed : new Object[] {Assertion.parse(compact), form}) {
+      assertThat(printed).asString().doesNotContain(SECRET);
+      for (String part : compact.split("\\.")) {
+        assertThat(printed).asString().doesNotContain(part);
+      }
+    }
   }
 }

@@ -19,10 +19,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sfauth.simulator.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An org that was stopped and goes on. */
 class RestartTest {
+
+  private static final String ALICE = "alice@simulated.example";
+  private static final String BOB = "bob@simulated.example";
 
   private final SimulatorClock clock =
       SimulatorClock.standingAt(Instant.parse("2026-03-01T08:00:00Z"));
@@ -86,6 +90,84 @@ class RestartTest {
       assertThat(client.login().field("error_description")).isEqualTo("no valid scopes defined");
       restarted.app().scopes("api");
       assertThat(client.login().field("error")).isEqualTo("rate_limit_exceeded");
+    }
+  }
+
+  @Test
+  void usersApprovalsAndKeyOutliveIt() {
+    try (SimulatedOrg org = SimulatedOrg.start(clock, 0);
+        SimulatedOrg restarted = SimulatedOrg.start(clock, 0)) {
+      org.app().uploadPublicKey(HandMadeAssertion.KEYS.getPublic());
+      for (String username : List.of(ALICE, BOB)) {
+        org.addUser(username);
+        org.app().approve(username);
+      }
+      org.addUser(BOB).deactivate();
+      restarted.addUser(ALICE).deactivate();
+      restarted.restore(org.save());
+      OrgClient client = new OrgClient(restarted);
+
+      assertThat(client.loginWith(HandMadeAssertion.of(ALICE, clock).signed()).status())
+          .isEqualTo(200);
+      client
+          .loginWith(HandMadeAssertion.of(BOB, clock).signed())
+          .assertRefused("invalid_grant", "user hasn't approved this consumer");
+      restarted.addUser(BOB).activate();
+      assertThat(client.loginWith(HandMadeAssertion.of(BOB, clock).signed()).status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void certificateEndsAfterTheRestartAsBefore() {
+    try (SimulatedOrg org = SimulatedOrg.start(clock, 0);
+        SimulatedOrg restarted = SimulatedOrg.start(clock, 0)) {
+      Instant now = clock.instant();
+      org.app()
+          .uploadCertificate(
+              Certificates.of(HandMadeAssertion.KEYS, now, now.plus(Duration.ofDays(1))));
+      org.app().approve(SimulatedOrg.RUN_AS_USER);
+      restarted.restore(org.save());
+      OrgClient client = new OrgClient(restarted);
+      HandMadeAssertion assertion = HandMadeAssertion.of(SimulatedOrg.RUN_AS_USER, clock);
+      assertThat(client.loginWith(assertion.signed()).status()).isEqualTo(200);
+
+      clock.advance(Duration.ofDays(1));
+
+      client
+          .loginWith(HandMadeAssertion.of(SimulatedOrg.RUN_AS_USER, clock).signed())
+          .assertRefused("invalid_grant", "invalid assertion");
+    }
+  }
+
+  @Test
+  void policyAndFlowsOutliveIt() {
+    try (SimulatedOrg org = SimulatedOrg.start(clock, 0);
+        SimulatedOrg restarted = SimulatedOrg.start(clock, 0)) {
+      org.app().uploadPublicKey(HandMadeAssertion.KEYS.getPublic());
+      org.app().approve(SimulatedOrg.RUN_AS_USER);
+      org.app().adminApprovedUsersOnly(true);
+      org.addUser(ALICE);
+      org.app().attach(ALICE);
+      org.app().clientCredentialsFlow(false);
+      restarted.restore(org.save());
+      OrgClient client = new OrgClient(restarted);
+
+      assertThat(client.loginWith(HandMadeAssertion.of(ALICE, clock).signed()).status())
+          .isEqualTo(200);
+      client
+          .loginWith(HandMadeAssertion.of(SimulatedOrg.RUN_AS_USER, clock).signed())
+          .assertRefused("invalid_app_access", "user is not admin approved to access this app");
+      client.login().assertRefused("invalid_grant", "client credentials flow not enabled");
+
+      org.app().clientCredentialsFlow(true);
+      org.app().withoutRunAsUser(true);
+      org.app().jwtBearerFlow(false);
+      restarted.restore(org.save());
+      client.login().assertRefused("invalid_grant", "no client credentials user enabled");
+      client
+          .loginWith(HandMadeAssertion.of(ALICE, clock).signed())
+          .assertRefused("unsupported_grant_type", "grant type not supported");
     }
   }
 
