@@ -23,6 +23,8 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,30 +33,42 @@ import java.util.Optional;
  */
 final class Assertion {
 
-  private final JWSObject jws;
+  /** What may have been signed: the text as it came, or the same without padding. */
+  private final List<JWSObject> readings;
+
   private final JsonNode claims;
 
-  private Assertion(JWSObject jws, JsonNode claims) {
-    this.jws = jws;
+  private Assertion(List<JWSObject> readings, JsonNode claims) {
+    this.readings = readings;
     this.claims = claims;
   }
 
   /**
-   * Reads the compact serialization. Padding is taken off first, as Salesforce tolerates it.
+   * Reads the compact serialization. RFC 7515 has no padding; Salesforce tolerates it of clients
+   * that sign what they padded, as camel-salesforce does, and here of others that pad what they
+   * signed.
    *
    * @throws RefusedException if it is none
    */
   static Assertion parse(String compact) {
+    return read(compact).orElseThrow(() -> new RefusedException(TokenRefusal.ASSERTION_INVALID));
+  }
+
+  /** Reads the compact serialization, if it is one. */
+  static Optional<Assertion> read(String compact) {
     try {
-      JWSObject jws = JWSObject.parse(compact.replace("=", ""));
-      JsonNode claims = Json.parse(jws.getPayload().toBytes());
-      if (claims != null && claims.isObject()) {
-        return new Assertion(jws, claims);
+      List<JWSObject> readings = new ArrayList<>(List.of(JWSObject.parse(compact)));
+      if (compact.contains("=")) {
+        readings.add(JWSObject.parse(compact.replace("=", "")));
       }
+      JsonNode claims = Json.parse(readings.get(0).getPayload().toBytes());
+      return claims != null && claims.isObject()
+          ? Optional.of(new Assertion(readings, claims))
+          : Optional.empty();
     } catch (ParseException | IOException malformed) {
-      // Refused below: neither says more than that.
+      // Neither says more than that.
+      return Optional.empty();
     }
-    throw new RefusedException(TokenRefusal.ASSERTION_INVALID);
   }
 
   /** A claim that is a text. */
@@ -77,10 +91,15 @@ final class Assertion {
 
   private boolean isSigned(JWSAlgorithm algorithm, Verifier verifier) {
     try {
-      return jws.getHeader().getAlgorithm().equals(algorithm) && jws.verify(verifier.make());
+      for (JWSObject jws : readings) {
+        if (jws.getHeader().getAlgorithm().equals(algorithm) && jws.verify(verifier.make())) {
+          return true;
+        }
+      }
     } catch (JOSEException unusable) {
-      return false;
+      // As good as unsigned.
     }
+    return false;
   }
 
   private interface Verifier {

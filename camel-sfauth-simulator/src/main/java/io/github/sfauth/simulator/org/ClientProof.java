@@ -46,7 +46,10 @@ final class ClientProof {
   Optional<ConnectedApp> named(Call call, Form form) {
     Optional<String> assertion = form.value("client_assertion");
     return assertion.isPresent()
-        ? parse(assertion.get()).text("iss").flatMap(apps::withKey)
+        ? assertion
+            .flatMap(Assertion::read)
+            .flatMap(read -> read.text("iss"))
+            .flatMap(apps::withKey)
         : apps.named(ClientCredentials.sentWith(call, form));
   }
 
@@ -63,7 +66,11 @@ final class ClientProof {
     } else if (form.value("client_assertion_type").filter(TYPE::equals).isEmpty()) {
       throw new RefusedException(TokenRefusal.ASSERTION_TYPE_INVALID);
     }
-    return proven(parse(assertion.get()), call, form);
+    // Whatever is wrong with it, it is the client that is refused (RFC 7523, section 3.2).
+    Assertion read =
+        Assertion.read(assertion.get())
+            .orElseThrow(() -> new RefusedException(TokenRefusal.CLIENT_CREDENTIALS_INVALID));
+    return proven(read, call, form);
   }
 
   private ConnectedApp proven(Assertion assertion, Call call, Form form) {
@@ -87,15 +94,6 @@ final class ClientProof {
       throw new RefusedException(TokenRefusal.CLIENT_CREDENTIALS_INVALID);
     }
     return app;
-  }
-
-  /** Whatever is wrong with it, it is the client that is refused (RFC 7523, section 3.2). */
-  private static Assertion parse(String compact) {
-    try {
-      return Assertion.parse(compact);
-    } catch (RefusedException malformed) {
-      throw new RefusedException(TokenRefusal.CLIENT_CREDENTIALS_INVALID);
-    }
   }
 
   private boolean isInTime(Assertion assertion) {

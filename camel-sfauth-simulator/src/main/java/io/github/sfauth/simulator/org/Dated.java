@@ -23,6 +23,7 @@ import java.util.Locale;
 
 /**
  * Dates the answers of a service by the org's clock, so that clients see how theirs differs.
+ * Planted answers too, unless they bring a date of their own.
  *
  * @param service the service
  * @param clock the org's clock
@@ -41,6 +42,13 @@ record Dated(Service service, InstantSource clock) implements Service {
 
   @Override
   public Answer handle(Call call) {
-    return service.handle(call).with("Date", HTTP_DATE.format(clock.instant()));
+    return service.handle(call);
+  }
+
+  @Override
+  public Answer sent(Answer answer) {
+    return answer.headers().keySet().stream().anyMatch("Date"::equalsIgnoreCase)
+        ? answer
+        : answer.with("Date", HTTP_DATE.format(clock.instant()));
   }
 }

@@ -46,20 +46,35 @@ final class JwtBearerFlow {
     moreAudiences.add(audience);
   }
 
-  /** The app that an assertion names, whether or not it is good. */
-  Optional<ConnectedApp> app(Form form) {
-    return assertion(form).text("iss").flatMap(apps::withKey);
+  /** Whom an assertion names, whether or not it is good; nobody if the org has no such user. */
+  Optional<Login> named(Form form) {
+    Optional<Assertion> assertion = form.value("assertion").flatMap(Assertion::read);
+    Optional<OrgUser> user = assertion.flatMap(JwtBearerFlow::subject).flatMap(users::named);
+    return assertion.flatMap(this::issuer).flatMap(app -> user.map(known -> login(app, known)));
   }
 
-  /** The user that an assertion names, whether or not it is good. */
-  String claimedUser(Form form) {
-    Assertion assertion = assertion(form);
-    return assertion.text("prn").or(() -> assertion.text("sub")).orElse("");
+  /** Whom a form's assertion logs in. */
+  Login login(Form form) {
+    Assertion assertion =
+        Assertion.parse(
+            form.value("assertion")
+                .orElseThrow(() -> new RefusedException(TokenRefusal.REQUEST_INVALID)));
+    ConnectedApp app =
+        issuer(assertion).orElseThrow(() -> new RefusedException(TokenRefusal.CLIENT_ID_INVALID));
+    requireGood(assertion, app);
+    OrgUser user =
+        subject(assertion)
+            .flatMap(users::active)
+            .orElseThrow(() -> new RefusedException(TokenRefusal.CONSUMER_NOT_APPROVED));
+    app.refusalOfAssertion(user)
+        .ifPresent(
+            refusal -> {
+              throw new RefusedException(refusal);
+            });
+    return login(app, user);
   }
 
-  /** The user that a form's assertion logs in. */
-  OrgUser login(Form form, ConnectedApp app) {
-    Assertion assertion = assertion(form);
+  private void requireGood(Assertion assertion, ConnectedApp app) {
     boolean signed =
         app.verificationKey()
             .filter(key -> key.isGoodAt(expiry.now()) && assertion.isSignedWith(key))
@@ -71,25 +86,19 @@ final class JwtBearerFlow {
     if (!isForUs(assertion.text("aud").orElse(""))) {
       throw new RefusedException(TokenRefusal.AUDIENCE_INVALID);
     }
-    // The older claim wins where both are there.
-    OrgUser user =
-        assertion
-            .text("prn")
-            .or(() -> assertion.text("sub"))
-            .flatMap(users::active)
-            .orElseThrow(() -> new RefusedException(TokenRefusal.CONSUMER_NOT_APPROVED));
-    app.refusalOfAssertion(user)
-        .ifPresent(
-            refusal -> {
-              throw new RefusedException(refusal);
-            });
-    return user;
   }
 
-  private static Assertion assertion(Form form) {
-    return Assertion.parse(
-        form.value("assertion")
-            .orElseThrow(() -> new RefusedException(TokenRefusal.REQUEST_INVALID)));
+  private Optional<ConnectedApp> issuer(Assertion assertion) {
+    return assertion.text("iss").flatMap(apps::withKey);
+  }
+
+  /** The older claim wins where both are there. */
+  private static Optional<String> subject(Assertion assertion) {
+    return assertion.text("prn").or(() -> assertion.text("sub"));
+  }
+
+  private static Login login(ConnectedApp app, OrgUser user) {
+    return new Login(app, user.username(), LoginHistoryEntry.JWT_BEARER);
   }
 
   private boolean isForUs(String audience) {

@@ -92,16 +92,11 @@ final class TokenService {
 
   /** Scopes are not asked for here, but were approved before. */
   private Answer assertion(Form form) {
-    Optional<ConnectedApp> app = jwtBearer.app(form);
     return noted(
-        app.map(
-            named -> new Login(named, jwtBearer.claimedUser(form), LoginHistoryEntry.JWT_BEARER)),
+        jwtBearer.named(form),
         () -> {
-          ConnectedApp known =
-              app.orElseThrow(() -> new RefusedException(TokenRefusal.CLIENT_ID_INVALID));
-          OrgUser user = jwtBearer.login(form, known);
-          Login login = new Login(known, user.username(), LoginHistoryEntry.JWT_BEARER);
-          return tokenAnswer.toAssertion(open(login, known.scope()), known);
+          Login login = jwtBearer.login(form);
+          return tokenAnswer.toAssertion(open(login, login.app().scope()), login.app());
         });
   }
 

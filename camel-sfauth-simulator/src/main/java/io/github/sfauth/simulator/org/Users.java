@@ -30,8 +30,12 @@ final class Users {
     return users.computeIfAbsent(key(username), any -> new OrgUser(username));
   }
 
+  Optional<OrgUser> named(String username) {
+    return Optional.ofNullable(users.get(key(username)));
+  }
+
   Optional<OrgUser> active(String username) {
-    return Optional.ofNullable(users.get(key(username))).filter(OrgUser::isActive);
+    return named(username).filter(OrgUser::isActive);
   }
 
   private static String key(String username) {

@@ -52,4 +52,10 @@ record VerificationKey(RSAPublicKey key, Instant until) {
       throw new IllegalArgumentException("This is no RSA public key", e);
     }
   }
+
+  /** Says nothing of the key. */
+  @Override
+  public String toString() {
+    return "VerificationKey[until " + until + "]";
+  }
 }

@@ -157,7 +157,8 @@ public final class LoopbackServer implements Controlled, AutoCloseable {
     return Response.response().status(200).fault(fault).build();
   }
 
-  private static Response.Builder response(Answer answer) {
+  private Response.Builder response(Answer planned) {
+    Answer answer = service.sent(planned);
     List<HttpHeader> headers =
         answer.headers().entrySet().stream()
             .map(header -> new HttpHeader(header.getKey(), header.getValue()))

@@ -31,4 +31,14 @@ public interface Service {
    * @return the answer, errors included
    */
   Answer handle(Call call);
+
+  /**
+   * Has the last word on an answer, whether it comes from here or was planted.
+   *
+   * @param answer what is about to be sent
+   * @return what is sent
+   */
+  default Answer sent(Answer answer) {
+    return answer;
+  }
 }

@@ -86,6 +86,7 @@ class ApiRefusalTest {
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.errorCode()).isEqualTo("INVALID_SESSION_ID");
     assertThat(reply.text()).contains("This session is not valid for use with the REST API");
+    assertThat(client.get(org.uri(), "/services/oauth2/userinfo", token).status()).isEqualTo(200);
   }
 
   /** "Destination URL not reset": who calls the login URL is told so. */
