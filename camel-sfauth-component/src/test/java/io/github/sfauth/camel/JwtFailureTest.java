@@ -136,8 +136,7 @@ class JwtFailureTest {
     CamelContext context =
         bed.bed()
             .started(
-                query(ENTRY, sfauth(JwtBed.SECRET)),
-                bulk("direct:bulk", sfauth(JwtBed.SECRET)));
+                query(ENTRY, sfauth(JwtBed.SECRET)), bulk("direct:bulk", sfauth(JwtBed.SECRET)));
     expectAnswer(context, ENTRY);
     bed.org().expireSessions();
 
@@ -211,17 +210,14 @@ class JwtFailureTest {
     CamelContext context = started(new LoginLimits());
     assertThat(SalesforceBed.send(context, ENTRY).getException()).isNotNull();
 
-    bed.bed()
-        .secrets()
-        .edit(JwtBed.SECRET, SalesforceBed.json(bed.members(JwtBed.USER)));
+    bed.bed().secrets().edit(JwtBed.SECRET, SalesforceBed.json(bed.members(JwtBed.USER)));
     bed.bed().clock().advance(Duration.ofSeconds(91));
 
     expectAnswer(context, ENTRY);
   }
 
   private CamelContext started(LoginLimits limits) throws Exception {
-    TokenSources sources =
-        TokenSources.builder().clock(bed.bed().clock()).limits(limits).build();
+    TokenSources sources = TokenSources.builder().clock(bed.bed().clock()).limits(limits).build();
     alone.add(sources);
     return bed.bed().start(bed.bed().context(sources), query(ENTRY, sfauth(JwtBed.SECRET)));
   }
