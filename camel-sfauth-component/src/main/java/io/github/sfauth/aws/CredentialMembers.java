@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.oauth.Audience;
 import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.HostGuard;
@@ -81,7 +82,18 @@ final class CredentialMembers {
         clientSecret,
         key,
         username,
-        terms.audience().or(() -> filled(AUDIENCE)));
+        terms.needs(CredentialPart.USERNAME)
+            ? terms.audience().or(() -> filled(AUDIENCE).map(CredentialMembers::audience))
+            : Optional.empty());
+  }
+
+  private static String audience(String text) {
+    try {
+      return Audience.checked(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "has a member Audience that is unusable: " + e.getMessage());
+    }
   }
 
   private Optional<SigningKey> privateKey() {

@@ -16,6 +16,7 @@ package io.github.sfauth.camel;
 import io.github.sfauth.aws.SecretId;
 import io.github.sfauth.camel.connection.GivenCredentials;
 import io.github.sfauth.camel.connection.GivenKey;
+import io.github.sfauth.oauth.Audience;
 import io.github.sfauth.oauth.ClientAuthentication;
 import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.Grant;
@@ -28,14 +29,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options that say who logs in, and where; and refuses what does not go together. */
 final class CredentialOptions {
-
-  private static final Pattern AUDIENCE = Pattern.compile("[\\x21-\\x7E]{1,500}");
-  private static final String TOKEN_PATH = "/services/oauth2/token";
 
   private final SfAuthConfiguration given;
   private final KeyOptions keys;
@@ -169,14 +166,11 @@ final class CredentialOptions {
   }
 
   private String audience(String text) {
-    String audience = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    if (!AUDIENCE.matcher(audience).matches() || audience.endsWith(TOKEN_PATH)) {
-      throw complaints.wrong(
-          "has an unusable audience: it is the login host of the org's kind,"
-              + " https://login.salesforce.com or https://test.salesforce.com, or an Experience"
-              + " Cloud site, and not the URL that the assertion is sent to");
+    try {
+      return Audience.checked(text);
+    } catch (IllegalArgumentException e) {
+      throw complaints.wrong("has an unusable audience: " + e.getMessage());
     }
-    return audience;
   }
 
   private static Optional<String> text(@Nullable String value) {

@@ -18,6 +18,7 @@ import io.github.sfauth.jwt.Certificates;
 import io.github.sfauth.jwt.InstalledKey;
 import io.github.sfauth.jwt.JwtSigner;
 import io.github.sfauth.jwt.RsaSigner;
+import io.github.sfauth.oauth.SigningKey;
 import io.github.sfauth.oauth.UnusableKeyException;
 import io.github.sfauth.token.Secret;
 import java.io.IOException;
@@ -88,8 +89,6 @@ final class KeyOptions {
               + noun(present.get(0))
               + " "
               + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw complaints.wrong("has an option that cannot be read: " + e.getMessage());
     }
   }
 
@@ -106,7 +105,7 @@ final class KeyOptions {
               text(given.getPrivateKeyPassword()).map(Secret::of),
               text(given.getCertificate()),
               reader);
-      JwtSigner.ofText(InstantSource.system()).inspect(text.read());
+      JwtSigner.ofText(InstantSource.system()).inspect(read(text));
       return text;
     }
     complaints.pointless(Set.of("privateKeyPassword"), "without privateKey");
@@ -122,11 +121,21 @@ final class KeyOptions {
     return new GivenKey.Installed(signer, InstalledKey.of(signer, certificate()));
   }
 
+  private SigningKey.Pem read(GivenKey.Text text) {
+    try {
+      return text.read();
+    } catch (IllegalArgumentException e) {
+      throw complaints.wrong("has an option that cannot be read: " + e.getMessage());
+    }
+  }
+
   private Optional<X509Certificate> certificate() {
     try {
       return text(given.getCertificate())
           .map(text -> reader.read("certificate", text))
           .map(Certificates::of);
+    } catch (IllegalArgumentException e) {
+      throw complaints.wrong("has an option that cannot be read: " + e.getMessage());
     } catch (UnusableKeyException e) {
       throw complaints.wrong("has an unusable certificate: the certificate " + e.getMessage());
     }

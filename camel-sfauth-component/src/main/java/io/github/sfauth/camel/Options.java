@@ -144,7 +144,7 @@ final class Options {
         grant,
         new CredentialOptions(given, keys, guard(), complaints).read(grant, authentication),
         authentication,
-        text(given.getScope()).orElse(""),
+        grant instanceof ClientCredentialsGrant asked ? asked.scope() : "",
         or(given.getAudienceFallback(), false),
         text(given.getRedirectUri()).map(this::redirectUri),
         sessionTimeout(),

@@ -17,6 +17,7 @@ import io.github.sfauth.oauth.AssertionClaims;
 import io.github.sfauth.oauth.AssertionSigner;
 import io.github.sfauth.oauth.SigningKey;
 import io.github.sfauth.oauth.UnusableKeyException;
+import io.github.sfauth.token.TokenUnavailableException;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SecurityException;
@@ -77,6 +78,7 @@ public final class JwtSigner implements AssertionSigner {
    *
    * @throws UnusableKeyException if the key is none that can sign; its message is made to follow
    *     "The private key ", or "The client secret " for HS256
+   * @throws TokenUnavailableException if an {@link RsaSigner} fails
    */
   @Override
   public String sign(AssertionClaims claims, SigningKey key) {
@@ -88,6 +90,9 @@ public final class JwtSigner implements AssertionSigner {
     try {
       return jwt.signWith(privateKey, Rs256.algorithm(privateKey)).compact();
     } catch (SecurityException e) {
+      if (e.getCause() instanceof TokenUnavailableException unavailable) {
+        throw unavailable;
+      }
       throw e.getCause() instanceof UnusableKeyException unusable
           ? unusable
           : Rs256.failed(privateKey, e);
@@ -112,13 +117,16 @@ public final class JwtSigner implements AssertionSigner {
 
   /**
    * What is known of a key, with what is worth a warning now. For where a key that cannot sign is
-   * told of elsewhere.
+   * told of elsewhere. Asks no signer: an installed key is known once it has signed.
    *
    * @param key what to sign with
    * @return nothing if it cannot sign, or is the client's secret
    */
   public Optional<KeyReport> report(SigningKey key) {
-    if (key instanceof SigningKey.Shared) {
+    Kept seen = kept.get();
+    boolean wouldAsk =
+        key instanceof SigningKey.Installed && (seen == null || !seen.source.equals(key));
+    if (key instanceof SigningKey.Shared || wouldAsk) {
       return Optional.empty();
     }
     try {

@@ -14,6 +14,7 @@
 package io.github.sfauth.jwt;
 
 import io.github.sfauth.oauth.UnusableKeyException;
+import io.github.sfauth.token.TokenUnavailableException;
 import java.security.PrivateKey;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,15 @@ final class RemoteKey implements PrivateKey {
     try {
       return signer.sign(input);
     } catch (RuntimeException e) {
-      throw unusable("failed with " + e.getClass().getName() + ": its own log may say more");
+      // Without its message and cause: what a signer of others quotes is not known.
+      throw new TokenUnavailableException(
+          "The signer "
+              + signer.getClass().getName()
+              + " failed with "
+              + e.getClass().getName()
+              + ". It is asked again; its own log may say more",
+          null,
+          null);
     }
   }
 

@@ -38,6 +38,13 @@ public final class Audience {
               + "|[^.]+(--[^.]+|\\.cs[0-9]+|--[^.]+\\.cs[0-9]+)\\.my\\.salesforce\\.com"
               + "|cs[0-9]+\\.salesforce\\.com");
 
+  /** An Experience Cloud site of a sandbox. */
+  private static final Pattern SANDBOX_SITE =
+      Pattern.compile(".*\\.(sandbox|scratch)\\.my\\.site\\.com|[^.]+--[^.]+\\..*");
+
+  private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7E]{1,500}");
+  private static final String TOKEN_PATH = "/services/oauth2/token";
+
   /** Where a path may stand behind the host, and is part of the site's name. */
   private static final List<String> SITE_DOMAINS = List.of(".force.com", ".site.com");
 
@@ -64,6 +71,24 @@ public final class Audience {
     return Optional.empty();
   }
 
+  /**
+   * Checks an audience that somebody gave.
+   *
+   * @param text what was given
+   * @return the same without a slash at the end, as Salesforce compares texts
+   * @throws IllegalArgumentException if it is none; does not quote it
+   */
+  public static String checked(String text) {
+    String audience = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    if (!TEXT.matcher(audience).matches() || audience.endsWith(TOKEN_PATH)) {
+      throw new IllegalArgumentException(
+          "it is the login host of the org's kind, https://login.salesforce.com or"
+              + " https://test.salesforce.com, or an Experience Cloud site, and not the URL that the"
+              + " assertion is sent to");
+    }
+    return audience;
+  }
+
   /** The audience of these credentials: their own, or the one that their login URL stands for. */
   static Optional<String> of(ClientCredentials who) {
     return who.audience().or(() -> of(who.loginUrl()));
@@ -71,13 +96,16 @@ public final class Audience {
 
   /**
    * What else it may be: production for a sandbox, a sandbox for production; for anything else what
-   * the login URL stands for.
+   * the login URL stands for, or, if it is that, the login host of a site's kind of org.
    */
   static String other(String audience, URI loginUrl) {
     return switch (audience) {
       case PRODUCTION -> SANDBOX;
       case SANDBOX -> PRODUCTION;
-      default -> of(loginUrl).filter(usual -> !usual.equals(audience)).orElse(PRODUCTION);
+      default ->
+          of(loginUrl)
+              .filter(usual -> !usual.equals(audience))
+              .orElse(SANDBOX_SITE.matcher(loginUrl.getHost()).matches() ? SANDBOX : PRODUCTION);
     };
   }
 }

@@ -75,7 +75,7 @@ final class Explanation {
     if (cure == GrantCures.AUDIENCE && grant instanceof JwtBearerGrant) {
       advice.append(' ').append(audience(used));
     }
-    if (cure == ClientCures.CLIENT || cure == RequestCures.ASSERTION_TYPE) {
+    if (cure.retry() != RetryClass.BACK_OFF) {
       Undocumented.of(grant, authentication).ifPresent(why -> advice.append(' ').append(why));
     }
     clock.difference().ifPresent(difference -> advice.append(' ').append(difference));
@@ -91,18 +91,15 @@ final class Explanation {
 
   private String audience(ClientCredentials used) {
     String was = Texts.shown(Audience.of(used).orElseThrow());
-    String other = Audience.other(was, used.loginUrl());
     return audienceFallback
-        ? "Neither "
-            + other
-            + " nor "
+        ? "Of two audiences, "
             + was
-            + " was taken: check that the login URL is of the org, and set the option audience, or the"
+            + " was not taken either: check that the login URL is of the org, and set the option audience, or the"
             + " secret's key Audience."
         : "This assertion was for "
             + was
             + ": try "
-            + other
+            + Audience.other(was, used.loginUrl())
             + " in the option audience or in the secret's key Audience, or let audienceFallback=true"
             + " try it.";
   }

@@ -90,12 +90,12 @@ public final class LoginLimits {
   }
 
   /**
-   * The run-as user of an app is known to Salesforce only: there the app stands for it. User names
-   * mean the same in any case, consumer keys do not.
+   * User names are unique at Salesforce, whichever host they log in at, and mean the same in any
+   * case. The run-as user of an app is known to Salesforce only: there the app stands for it.
    */
   private static String user(ClientCredentials who) {
-    String name =
-        who.username().map(text -> text.toLowerCase(Locale.ROOT)).orElseGet(who::clientId);
-    return who.loginUrl().getAuthority() + " " + name;
+    return who.username()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .orElseGet(() -> who.loginUrl().getAuthority() + " " + who.clientId());
   }
 }

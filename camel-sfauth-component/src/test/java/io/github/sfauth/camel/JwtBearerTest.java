@@ -26,6 +26,7 @@ import io.github.sfauth.simulator.org.LoginHistoryEntry;
 import io.github.sfauth.simulator.org.OrgKind;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.simulator.server.Gate;
+import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.TokenRefusedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,6 +194,37 @@ class JwtBearerTest {
     members.put("Audience", "https://test.salesforce.com");
     bed.create(members);
     expectAnswer(bed.bed().started(query(ENTRY, sfauth(JwtBed.SECRET))), ENTRY);
+  }
+
+  @Test
+  void takesAnAudienceWithASlashAtItsEnd() throws Exception {
+    Map<String, Object> members = bed.members(JwtBed.USER);
+    members.put("Audience", "https://login.salesforce.com/");
+    bed.create(members);
+    expectAnswer(bed.bed().started(query(ENTRY, sfauth(JwtBed.SECRET))), ENTRY);
+  }
+
+  @Test
+  void refusesASecretWhoseAudienceIsTheTokenEndpoint() throws Exception {
+    Map<String, Object> members = bed.members(JwtBed.USER);
+    members.put("Audience", bed.org().uri() + "/services/oauth2/token");
+    bed.create(members);
+    CamelContext context = bed.bed().started(query(ENTRY, sfauth(JwtBed.SECRET)));
+    assertThat(SalesforceBed.send(context, ENTRY).getException())
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Audience")
+        .hasMessageContaining("https://test.salesforce.com");
+  }
+
+  /** The component's default is for endpoints whose flow asks for scopes. */
+  @Test
+  void aScopeOfTheComponentDoesNotKeepTheTokenFromItsSecret() throws Exception {
+    bed.create(bed.members(JwtBed.USER));
+    CamelContext context = bed.bed().context();
+    context.getComponent("sfauth", SfAuthComponent.class).getConfiguration().setScope("api");
+    bed.bed().start(context, query(ENTRY, sfauth(JwtBed.SECRET)));
+    expectAnswer(context, ENTRY);
+    assertThat(bed.bed().secrets().current(JwtBed.SECRET)).contains("SessionId");
   }
 
   @Test

@@ -17,6 +17,7 @@ import static io.github.sfauth.camel.JwtBed.expectAnswer;
 import static io.github.sfauth.camel.JwtBed.query;
 import static io.github.sfauth.camel.JwtBed.sfauth;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.sfauth.camel.connection.TokenSources;
 import io.github.sfauth.jwt.TestKeys;
@@ -199,6 +200,34 @@ class JwtFailureTest {
       assertThat(shown.contains(line.substring(0, 20))).isFalse();
     }
     assertThat(bed.org().counters().of(TOKEN)).isZero();
+  }
+
+  /** A diagnosis tries what is in the secret by then; that must not pass for the refused login. */
+  @Test
+  void aDiagnosisDoesNotHideMendedCredentialsFromWhoWaitsForThem() throws Exception {
+    Map<String, Object> members = bed.members(JwtBed.USER);
+    members.put("PrivateKey", "none");
+    bed.bed().secrets().edit(JwtBed.SECRET, SalesforceBed.json(members));
+    CamelContext context = started(new LoginLimits());
+    assertThat(SalesforceBed.send(context, ENTRY).getException()).isNotNull();
+    bed.bed().secrets().edit(JwtBed.SECRET, SalesforceBed.json(bed.members(JwtBed.USER)));
+
+    Object steps =
+        context.createProducerTemplate().requestBody("sfauth:jwt?operation=diagnose", (Object) "");
+    bed.bed().clock().advance(Duration.ofSeconds(16));
+    SalesforceBed.send(context, ENTRY);
+
+    assertThat(steps).asString().contains("step=api, outcome=pass");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        context
+                            .createProducerTemplate()
+                            .requestBody("sfauth:jwt?operation=status", "", Map.class)
+                            .get("state"))
+                    .isNotEqualTo("DENIED"));
+    expectAnswer(context, ENTRY);
   }
 
   /** The key that was broken is mended in the secret: no restart. */

@@ -173,6 +173,9 @@ class JwtKeysTest {
         "privateKey=#bean:encrypted | has an unusable privateKey: the private key is encrypted",
         "privateKey=/etc/crm.key | privateKey is neither a PEM text",
         "privateKey=file:/nowhere/crm.key | privateKey names file:/nowhere/crm.key",
+        "signingKey=#rsaKey&certificate=file:/nowhere/crm.crt | certificate names file:/nowhere",
+        "signingKey=#rsaKey&privateKeyPassword=x | sfauth:jwt has privateKeyPassword, which has no",
+        "keyStoreParameters=#none | sfauth:jwt has keyStoreParameters that open no key store",
         "privateKey=http://keys.example/crm.key | privateKey is neither a PEM text",
         "keyStoreParameters=#two | has an unusable keyStoreParameters: the key store",
         "signingKey=#ecKey | has an unusable signingKey: the private key is",
@@ -184,6 +187,11 @@ class JwtKeysTest {
     PrivateKey ec = TestKeys.pair("EC", 256).getPrivate();
     context.getRegistry().bind("ec", TestKeys.pkcs8(ec));
     context.getRegistry().bind("ecKey", ec);
+    context.getRegistry().bind("rsaKey", JwtBed.KEY.getPrivate());
+    KeyStoreParameters none = new KeyStoreParameters();
+    none.setResource("file:/nowhere/crm.p12");
+    none.setPassword(PASSWORD);
+    context.getRegistry().bind("none", none);
     context.getRegistry().bind("encrypted", TestKeys.encrypted(PASSWORD));
     context
         .getRegistry()
@@ -196,6 +204,7 @@ class JwtKeysTest {
         .rootCause()
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("sfauth:jwt ")
+        .hasMessageNotContaining("cannot be read: sfauth")
         .hasMessageContaining(parts[1]);
     assertThat(bed.org().counters().of("token")).isZero();
   }

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.sfauth.jwt.CertificateFacts.Match;
 import io.github.sfauth.oauth.SigningKey;
 import io.github.sfauth.oauth.UnusableKeyException;
+import io.github.sfauth.token.TokenUnavailableException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -80,12 +81,16 @@ class RsaSignerTest {
   }
 
   @Test
-  void namesASignerThatThrowsAndNotWhatItSays() {
-    assertRefused(
-        new Throwing(),
-        "cannot be signed with: its signer "
-            + Throwing.class.getName()
-            + " failed with java.lang.IllegalStateException: its own log may say more");
+  void takesASignerThatThrowsForOutOfReachAndRepeatsNothingOfIt() {
+    JwtSigner signer = signer(new Throwing(), Optional.empty());
+    assertThatExceptionOfType(TokenUnavailableException.class)
+        .isThrownBy(() -> signer.sign(CLAIMS, INSTALLED))
+        .withMessage(
+            "The signer "
+                + Throwing.class.getName()
+                + " failed with java.lang.IllegalStateException. It is asked again; its own log may"
+                + " say more")
+        .withNoCause();
   }
 
   @Test
@@ -113,7 +118,7 @@ class RsaSignerTest {
 
     vault.shut = true;
 
-    assertThatExceptionOfType(UnusableKeyException.class)
+    assertThatExceptionOfType(TokenUnavailableException.class)
         .isThrownBy(() -> signer.sign(CLAIMS, INSTALLED))
         .withMessageContaining("failed with java.lang.IllegalStateException");
   }

@@ -156,7 +156,7 @@ class AssertionLoginTest {
     OAuthAuthority authority = authority(new JwtBearerGrant()).audienceFallback(true).build();
 
     assertThat(refused(authority).refusal().advice())
-        .contains("Neither " + PRODUCTION + " nor " + SANDBOX + " was taken");
+        .contains("Of two audiences, " + SANDBOX + " was not taken either");
     assertThat(audiences()).containsExactly(PRODUCTION, SANDBOX);
   }
 

@@ -79,6 +79,8 @@ class AudienceTest {
     "https://acme--uat.sandbox.my.salesforce.com, https://acme--uat.sandbox.my.salesforce.com,"
         + " https://test.salesforce.com",
     "https://acme.my.site.com/shop, https://acme.my.site.com/shop, https://login.salesforce.com",
+    "https://acme--uat.sandbox.my.site.com/shop, https://acme--uat.sandbox.my.site.com/shop,"
+        + " https://test.salesforce.com",
     "login.salesforce.com, https://acme.my.salesforce.com, https://login.salesforce.com",
     "https://x.example, https://acme.my.salesforce.mil, https://login.salesforce.com",
   })

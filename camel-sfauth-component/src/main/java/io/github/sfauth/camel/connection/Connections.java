@@ -103,7 +103,9 @@ final class Connections {
             secret,
             credentials,
             signer,
-            authority,
+            // One of its own: what a diagnosis tries must not look like the last login to those who
+            // wait for other credentials.
+            login.build(),
             http(),
             clock);
     return new Connection(

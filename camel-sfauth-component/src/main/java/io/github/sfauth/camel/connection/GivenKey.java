@@ -79,6 +79,12 @@ public sealed interface GivenKey {
     public int hashCode() {
       return origin.hashCode();
     }
+
+    /** Says nothing of the bean, which may print its key. */
+    @Override
+    public String toString() {
+      return "Installed[" + origin.getClass().getName() + "]";
+    }
   }
 
   /** Reads an option that is a text or a resource. */

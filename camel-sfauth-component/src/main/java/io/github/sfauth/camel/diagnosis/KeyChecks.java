@@ -18,6 +18,7 @@ import io.github.sfauth.jwt.KeyFacts;
 import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.UnusableKeyException;
+import io.github.sfauth.token.TokenUnavailableException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,10 @@ final class KeyChecks {
       findings.add(Finding.pass(Check.KEY, shown(key)));
       findings.add(certificate(key));
       return true;
+    } catch (TokenUnavailableException e) {
+      findings.add(Finding.fail(Check.KEY, e));
+      findings.add(Finding.skip(Check.CERTIFICATE, "the key cannot be asked"));
+      return false;
     } catch (UnusableKeyException e) {
       String[] reasonAndFix = String.valueOf(e.getMessage()).split(": ", 2);
       findings.add(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -60,12 +61,25 @@ final class Consultation {
     return steps;
   }
 
+  private static Map<String, Object> resolved(CamelContext context, Map<String, Object> options) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    options.forEach(
+        (name, value) ->
+            parameters.put(name, context.resolvePropertyPlaceholders(String.valueOf(value))));
+    parameters.put("operation", "diagnose");
+    return parameters;
+  }
+
   /** The component's own words: what Camel puts around them repeats the URI. */
-  private static String reason(ResolveEndpointFailedException e) {
+  private static String reason(Exception e) {
+    String option = "";
     Throwable cause = e;
     while (cause.getCause() != null) {
+      if (cause instanceof PropertyBindingException binding) {
+        option = "option " + binding.getPropertyName() + ": ";
+      }
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage());
+    return option + cause.getMessage();
   }
 }
