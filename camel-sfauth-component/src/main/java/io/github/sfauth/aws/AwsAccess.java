@@ -19,8 +19,12 @@ import java.util.Optional;
  * How Secrets Manager is asked, as far as it is known without asking it.
  *
  * @param credentialsFound whether AWS credentials are found
+ * @param accessKey the last four characters of the access key id, which is no secret
  * @param region the region that is asked
  * @param endpoint where it is asked instead of the region's own endpoint
  */
 public record AwsAccess(
-    boolean credentialsFound, Optional<String> region, Optional<String> endpoint) {}
+    boolean credentialsFound,
+    Optional<String> accessKey,
+    Optional<String> region,
+    Optional<String> endpoint) {}

@@ -34,6 +34,8 @@ final class Inspection {
     UNKNOWN
   }
 
+  private static final int SHOWN_OF_AN_ACCESS_KEY = 4;
+
   private final SecretsManagerClient client;
   private final SecretId id;
 
@@ -74,6 +76,18 @@ final class Inspection {
           .orElse(true);
     } catch (RuntimeException e) {
       return false;
+    }
+  }
+
+  /** The end of the access key id, if the client tells. */
+  Optional<String> accessKey() {
+    try {
+      return configuration()
+          .map(configuration -> configuration.credentialsProvider().resolveIdentity().join())
+          .map(identity -> identity.accessKeyId())
+          .map(id -> id.substring(Math.max(0, id.length() - SHOWN_OF_AN_ACCESS_KEY)));
+    } catch (RuntimeException e) {
+      return Optional.empty();
     }
   }
 

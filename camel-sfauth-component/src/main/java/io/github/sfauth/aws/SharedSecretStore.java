@@ -157,7 +157,11 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
    * @return what is known of it
    */
   public AwsAccess access() {
-    return new AwsAccess(inspection.findsCredentials(), inspection.region(), inspection.endpoint());
+    return new AwsAccess(
+        inspection.findsCredentials(),
+        inspection.accessKey(),
+        inspection.region(),
+        inspection.endpoint());
   }
 
   /**

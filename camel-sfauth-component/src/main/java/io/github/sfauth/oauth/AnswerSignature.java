@@ -34,8 +34,16 @@ public record AnswerSignature(String value, String signed) {
   private static final String HMAC = "HmacSHA256";
 
   boolean isBy(Secret clientSecret) {
-    byte[] expected = Base64.getEncoder().encode(hmac(clientSecret));
-    return MessageDigest.isEqual(expected, value.getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(hmac(clientSecret), decoded());
+  }
+
+  /** In either alphabet, with or without padding; nothing for what is no Base64. */
+  private byte[] decoded() {
+    try {
+      return Base64.getDecoder().decode(value.strip().replace('-', '+').replace('_', '/'));
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
   }
 
   private byte[] hmac(Secret clientSecret) {

@@ -34,7 +34,8 @@ public final class LoginLimits {
   /**
    * One for the whole process, as one user may be used by several contexts that know nothing of
    * each other, and each login too many counts against all of them. It holds who is over the limit,
-   * and nobody else.
+   * and nobody else. Class loaders that each bring this class, such as two web applications, each
+   * have their own.
    */
   private static final LoginLimits OF_THIS_PROCESS = new LoginLimits();
 

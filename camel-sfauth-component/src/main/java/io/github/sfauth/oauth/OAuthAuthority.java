@@ -173,12 +173,16 @@ public final class OAuthAuthority implements TokenAuthority {
         issued.scope());
   }
 
+  private static boolean isForged(TokenResponse.Issued issued, ClientCredentials by) {
+    return by.clientSecret()
+        .flatMap(secret -> issued.signature().map(signature -> !signature.isBy(secret)))
+        .orElse(false);
+  }
+
   private void checkSignature(TokenResponse.Issued issued, ClientCredentials used) {
-    boolean forged =
-        used.clientSecret()
-            .flatMap(secret -> issued.signature().map(signature -> !signature.isBy(secret)))
-            .orElse(false);
-    if (forged) {
+    // The secret may have been replaced since it was read: that is looked up, and no login
+    // repeated.
+    if (isForged(issued, used) && isForged(issued, credentials.reread())) {
       throw new TokenRefusedException(
           Refusal.ofAnswer(
               "its signature was not made with the consumer secret that is kept here. Put the app's"

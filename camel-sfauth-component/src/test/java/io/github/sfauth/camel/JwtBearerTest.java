@@ -284,6 +284,26 @@ class JwtBearerTest {
     expectAnswer(bed.bed().started(query(ENTRY, sfauth(JwtBed.SECRET))), ENTRY);
   }
 
+  /** The consumer secret is replaced between the read and the answer: no exchange fails for it. */
+  @Test
+  void looksUpAConsumerSecretThatWasRotatedMeanwhile() throws Exception {
+    bed.org().signedJwtAnswers(true);
+    Map<String, Object> members = bed.members(JwtBed.USER);
+    members.put("ConsumerSecret", "planted-secret-of-yesterday");
+    bed.create(members);
+    CamelContext context = bed.bed().started(query(ENTRY, sfauth(JwtBed.SECRET)));
+    Gate login = bed.org().holdBefore("token");
+    Future<Exchange> sent =
+        context.createFluentProducerTemplate().to(ENTRY).withBody("").asyncSend();
+    login.awaitArrivals(1);
+    members.put("ConsumerSecret", SimulatedOrg.CONSUMER_SECRET);
+    bed.bed().secrets().edit(JwtBed.SECRET, SalesforceBed.json(members));
+    login.open();
+
+    assertThat(sent.get(30, TimeUnit.SECONDS).getException()).isNull();
+    assertThat(bed.org().logins()).isEqualTo(1);
+  }
+
   @Test
   void usesNoAnswerWhoseSignatureIsWrong() throws Exception {
     bed.org().signedJwtAnswers(true);

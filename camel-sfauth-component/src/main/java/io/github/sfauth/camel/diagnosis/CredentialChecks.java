@@ -74,7 +74,12 @@ final class CredentialChecks {
         access.region().map(region -> "region " + region).orElse("a client that was given")
             + access.endpoint().map(endpoint -> " at " + endpoint).orElse("");
     return access.credentialsFound()
-        ? Finding.pass(Check.AWS, "credentials found, " + where)
+        ? Finding.pass(
+            Check.AWS,
+            "credentials found"
+                + access.accessKey().map(end -> " (access key …" + end + ")").orElse("")
+                + ", "
+                + where)
         : Finding.fail(
             Check.AWS,
             "no AWS credentials are found, " + where,

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
@@ -41,16 +42,12 @@ final class Consultation {
 
   private static List<Map<String, String>> steps(
       CamelContext context, Map<String, Object> options) {
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    options.forEach(
-        (name, value) ->
-            parameters.put(name, context.resolvePropertyPlaceholders(String.valueOf(value))));
-    parameters.put("operation", "diagnose");
     Endpoint endpoint;
     try {
-      endpoint = context.getEndpoint(ENDPOINT, parameters);
-    } catch (ResolveEndpointFailedException e) {
-      return List.of(Map.of("step", "options", "outcome", FAIL, "detail", reason(e), "fix", ""));
+      endpoint = context.getEndpoint(ENDPOINT, resolved(context, options));
+    } catch (ResolveEndpointFailedException | IllegalArgumentException e) {
+      return List.of(
+          Map.of("step", "options", "outcome", FAIL, "detail", reason(e, options), "fix", ""));
     }
     List<Map<String, String>> steps = new ArrayList<>();
     for (Object step : context.createProducerTemplate().requestBody(endpoint, "", List.class)) {
@@ -70,8 +67,18 @@ final class Consultation {
     return parameters;
   }
 
+  /** Camel's sentence on options that it cannot set shows their values, which may be secret. */
+  private static String unknown(String message, Map<String, Object> options) {
+    String rest = message.substring(Math.max(0, message.lastIndexOf("Unknown parameters")));
+    String names =
+        options.keySet().stream()
+            .filter(name -> rest.contains("{" + name + "=") || rest.contains(", " + name + "="))
+            .collect(Collectors.joining(", "));
+    return "the endpoint has no option " + names + ": check the spelling";
+  }
+
   /** The component's own words: what Camel puts around them repeats the URI. */
-  private static String reason(Exception e) {
+  private static String reason(Exception e, Map<String, Object> options) {
     String option = "";
     Throwable cause = e;
     while (cause.getCause() != null) {
@@ -80,6 +87,8 @@ final class Consultation {
       }
       cause = cause.getCause();
     }
-    return option + cause.getMessage();
+    return cause instanceof ResolveEndpointFailedException
+        ? unknown(String.valueOf(cause.getMessage()), options)
+        : option + cause.getMessage();
   }
 }

@@ -100,6 +100,25 @@ class DoctorTest {
   }
 
   @Test
+  void namesAnOptionThatIsMisspeltAndNotItsValue() throws Exception {
+    options.add("privateKeyPasword=PLANTED");
+    assertThat(diagnose(1))
+        .contains("fail  options", "no option privateKeyPasword: check the spelling");
+  }
+
+  @Test
+  void namesAnOptionWhoseValueIsNone() throws Exception {
+    options.set(0, "flow=jwtBearr");
+    assertThat(diagnose(1)).contains("fail  options", "option flow: ");
+  }
+
+  @Test
+  void findsAPlaceholderThatNobodySet() throws Exception {
+    options.add("username={{env:SFAUTH_NOT_SET}}");
+    assertThat(diagnose(1)).contains("fail  options", "env:SFAUTH_NOT_SET");
+  }
+
+  @Test
   void findsAMissingSecret() throws Exception {
     assertThat(withoutSecret(1))
         .contains("fail  secret", "does not exist", "aws secretsmanager create-secret");
