@@ -157,9 +157,10 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
    * @return what is known of it
    */
   public AwsAccess access() {
+    Optional<String> accessKey = inspection.accessKey();
     return new AwsAccess(
-        inspection.findsCredentials(),
-        inspection.accessKey(),
+        accessKey.isPresent() || inspection.findsCredentials(),
+        accessKey,
         inspection.region(),
         inspection.endpoint());
   }

@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.camel;
 
+import static io.github.sfauth.camel.Options.text;
+
 import io.github.sfauth.aws.SecretId;
 import io.github.sfauth.camel.connection.GivenCredentials;
 import io.github.sfauth.camel.connection.GivenKey;
@@ -25,11 +27,9 @@ import io.github.sfauth.oauth.Objection;
 import io.github.sfauth.token.Secret;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the options that say who logs in, and where; and refuses what does not go together. */
 final class CredentialOptions {
@@ -62,11 +62,7 @@ final class CredentialOptions {
   }
 
   GivenCredentials read(Grant grant, ClientAuthentication authentication) {
-    Set<CredentialPart> needs = EnumSet.noneOf(CredentialPart.class);
-    needs.addAll(grant.needs());
-    if (grant.authenticatesClient()) {
-      needs.addAll(authentication.needs());
-    }
+    Set<CredentialPart> needs = CredentialPart.neededBy(grant, authentication);
     refuseWhatTheFlowHasNoUseFor(grant, needs);
     checkOneKind(needs);
     GivenKey key = needs.contains(CredentialPart.KEY) ? keys.key() : new GivenKey.None();
@@ -171,9 +167,5 @@ final class CredentialOptions {
     } catch (IllegalArgumentException e) {
       throw complaints.wrong("has an unusable audience: " + e.getMessage());
     }
-  }
-
-  private static Optional<String> text(@Nullable String value) {
-    return Optional.ofNullable(value).map(String::strip).filter(stripped -> !stripped.isEmpty());
   }
 }

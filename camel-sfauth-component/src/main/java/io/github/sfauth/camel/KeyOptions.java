@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.camel;
 
+import static io.github.sfauth.camel.Options.text;
+
 import io.github.sfauth.camel.connection.GivenKey;
 import io.github.sfauth.jwt.Certificates;
 import io.github.sfauth.jwt.InstalledKey;
@@ -153,9 +155,5 @@ final class KeyOptions {
     }
     String password = parameters.getPassword();
     return InstalledKey.of(store, password == null ? new char[0] : password.toCharArray());
-  }
-
-  private static Optional<String> text(@Nullable String value) {
-    return Optional.ofNullable(value).map(String::strip).filter(stripped -> !stripped.isEmpty());
   }
 }

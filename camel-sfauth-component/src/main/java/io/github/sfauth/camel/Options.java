@@ -247,7 +247,8 @@ final class Options {
     return value == null ? otherwise : value;
   }
 
-  private static Optional<String> text(@Nullable String value) {
+  /** What an option says, if it says something. */
+  static Optional<String> text(@Nullable String value) {
     return Optional.ofNullable(value).map(String::strip).filter(stripped -> !stripped.isEmpty());
   }
 }

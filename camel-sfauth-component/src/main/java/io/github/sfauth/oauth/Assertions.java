@@ -54,14 +54,14 @@ public final class Assertions {
         Optional.empty());
   }
 
-  /** Speaks for the client itself, to the endpoint that the request goes to. */
-  String ofClient(ClientCredentials who, SigningKey key, TokenRequest request) {
-    return sign(
-        key,
-        who,
-        who.clientId(),
-        request.tokenUrl().toString(),
-        Optional.of(UUID.randomUUID().toString()));
+  /** The request with one that speaks for the client itself, to the endpoint that it goes to. */
+  TokenRequest proven(TokenRequest request, ClientCredentials who, SigningKey key) {
+    String url = request.tokenUrl().toString();
+    String id = UUID.randomUUID().toString();
+    return request
+        .withParameter("client_id", who.clientId())
+        .withParameter("client_assertion_type", TYPE)
+        .withParameter("client_assertion", sign(key, who, who.clientId(), url, Optional.of(id)));
   }
 
   private String sign(
@@ -69,13 +69,5 @@ public final class Assertions {
     return signer.sign(
         new AssertionClaims(who.clientId(), subject, audience, clock.instant().plus(LIFETIME), id),
         key);
-  }
-
-  /** The request with a client assertion. */
-  static TokenRequest attached(TokenRequest request, ClientCredentials who, String assertion) {
-    return request
-        .withParameter("client_id", who.clientId())
-        .withParameter("client_assertion_type", TYPE)
-        .withParameter("client_assertion", assertion);
   }
 }

@@ -35,7 +35,6 @@ public record ClientSecretJwt() implements ClientAuthentication {
   public TokenRequest prove(
       TokenRequest request, ClientCredentials credentials, Assertions assertions) {
     SigningKey key = new SigningKey.Shared(credentials.clientSecret().orElseThrow());
-    return Assertions.attached(
-        request, credentials, assertions.ofClient(credentials, key, request));
+    return assertions.proven(request, credentials, key);
   }
 }

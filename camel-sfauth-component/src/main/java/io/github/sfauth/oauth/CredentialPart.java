@@ -13,6 +13,9 @@
  */
 package io.github.sfauth.oauth;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a flow or a client's proof may need beside login URL and consumer key. */
 public enum CredentialPart {
   /** The consumer secret. */
@@ -20,5 +23,21 @@ public enum CredentialPart {
   /** A private key. */
   KEY,
   /** The user whom an assertion speaks for. */
-  USERNAME
+  USERNAME;
+
+  /**
+   * What a flow needs, its client's proof included where it has one.
+   *
+   * @param grant the flow
+   * @param authentication how the client proves itself
+   * @return parts of the credentials
+   */
+  public static Set<CredentialPart> neededBy(Grant grant, ClientAuthentication authentication) {
+    Set<CredentialPart> needs = EnumSet.noneOf(CredentialPart.class);
+    needs.addAll(grant.needs());
+    if (grant.authenticatesClient()) {
+      needs.addAll(authentication.needs());
+    }
+    return needs;
+  }
 }

@@ -57,24 +57,6 @@ public final class ServerClock implements InstantSource {
     offset = Duration.between(local.instant(), serverTime);
   }
 
-  /**
-   * How far the server's clock is ahead of this machine's; negative if it is behind.
-   *
-   * @return zero until an answer came
-   */
-  public Duration offset() {
-    return offset;
-  }
-
-  /**
-   * Whether one of the two clocks is wrong.
-   *
-   * @return true if they differ by more than {@link #TOLERATED}
-   */
-  public boolean isOff() {
-    return matters(offset);
-  }
-
   /** What is added to this machine's time: the offset if it matters, else nothing. */
   Duration correction() {
     Duration now = offset;

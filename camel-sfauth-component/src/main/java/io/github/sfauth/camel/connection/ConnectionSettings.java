@@ -20,7 +20,6 @@ import io.github.sfauth.oauth.Grant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +110,7 @@ public record ConnectionSettings(
    * @return parts of the credentials
    */
   Set<CredentialPart> needs() {
-    Set<CredentialPart> needs = EnumSet.noneOf(CredentialPart.class);
-    needs.addAll(grant.needs());
-    if (grant.authenticatesClient()) {
-      needs.addAll(authentication.needs());
-    }
-    return needs;
+    return CredentialPart.neededBy(grant, authentication);
   }
 
   /** What the options mean, for people: without secrets. */
