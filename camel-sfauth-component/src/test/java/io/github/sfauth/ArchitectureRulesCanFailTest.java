@@ -111,6 +111,14 @@ class ArchitectureRulesCanFailTest {
             "package io.github.sfauth.camel.route;"
                 + " class A { io.github.sfauth.http.SalesforceHttp http; }"),
         breach(
+            PackageRules.OBSERVERS_SEE_CONNECTIONS_AND_NO_ENDPOINT,
+            "package io.github.sfauth.camel.observe;"
+                + " class A { io.github.sfauth.camel.SfAuthEndpoint endpoint; }"),
+        breach(
+            PackageRules.OBSERVERS_SEE_CONNECTIONS_AND_NO_ENDPOINT,
+            "package io.github.sfauth.camel.observe;"
+                + " class A { io.github.sfauth.aws.SecretId id; }"),
+        breach(
             PackageRules.CAMEL_STAYS_IN_ITS_PACKAGES,
             "package io.github.sfauth.aws; class A { org.apache.camel.Exchange exchange; }"),
         breach(

@@ -42,6 +42,7 @@ final class PackageRules {
   private static final String CAMEL = "io.github.sfauth.camel..";
   private static final String CAMEL_CONNECTION = "io.github.sfauth.camel.connection..";
   private static final String CAMEL_DIAGNOSIS = "io.github.sfauth.camel.diagnosis..";
+  private static final String CAMEL_OBSERVE = "io.github.sfauth.camel.observe..";
   private static final String CAMEL_ROUTE = "io.github.sfauth.camel.route..";
   private static final String SIMULATOR = "io.github.sfauth.simulator..";
 
@@ -91,6 +92,11 @@ final class PackageRules {
   static final ArchRule ROUTES_SEE_CONNECTIONS_AND_NO_ADAPTER =
       seesOnly(CAMEL_ROUTE, CAMEL_CONNECTION, OAUTH, TOKEN)
           .because("what works on exchanges asks a connection for everything else");
+
+  @ArchTest
+  static final ArchRule OBSERVERS_SEE_CONNECTIONS_AND_NO_ENDPOINT =
+      seesOnly(CAMEL_OBSERVE, CAMEL_CONNECTION, JWT, OAUTH, TOKEN)
+          .because("what shows a connection needs nobody who uses it, and can be left out");
 
   @ArchTest
   static final ArchRule CAMEL_STAYS_IN_ITS_PACKAGES =

@@ -50,6 +50,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "eagerlogin":
         case "eagerLogin": getOrCreateConfiguration(target).setEagerLogin(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "flow": getOrCreateConfiguration(target).setFlow(property(camelContext, io.github.sfauth.camel.SfAuthFlow.class, value)); return true;
+        case "healthcheckenabled":
+        case "healthCheckEnabled": target.setHealthCheckEnabled(property(camelContext, boolean.class, value)); return true;
         case "identityheaders":
         case "identityHeaders": getOrCreateConfiguration(target).setIdentityHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "keepheaders":
@@ -134,6 +136,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "eagerlogin":
         case "eagerLogin": return java.lang.Boolean.class;
         case "flow": return io.github.sfauth.camel.SfAuthFlow.class;
+        case "healthcheckenabled":
+        case "healthCheckEnabled": return boolean.class;
         case "identityheaders":
         case "identityHeaders": return java.lang.Boolean.class;
         case "keepheaders":
@@ -214,6 +218,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "eagerlogin":
         case "eagerLogin": return getOrCreateConfiguration(target).getEagerLogin();
         case "flow": return getOrCreateConfiguration(target).getFlow();
+        case "healthcheckenabled":
+        case "healthCheckEnabled": return target.isHealthCheckEnabled();
         case "identityheaders":
         case "identityHeaders": return getOrCreateConfiguration(target).getIdentityHeaders();
         case "keepheaders":

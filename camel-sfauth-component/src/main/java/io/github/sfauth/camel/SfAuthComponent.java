@@ -13,11 +13,13 @@
  */
 package io.github.sfauth.camel;
 
+import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.GivenKey;
 import io.github.sfauth.camel.connection.Holder;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.connection.Threads;
 import io.github.sfauth.camel.connection.TokenSources;
+import io.github.sfauth.camel.observe.Observation;
 import io.github.sfauth.camel.route.RouteGuard;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +52,14 @@ public class SfAuthComponent extends DefaultComponent {
 
   @Metadata(description = "The options that every endpoint starts from.")
   private SfAuthConfiguration configuration = new SfAuthConfiguration();
+
+  @Metadata(
+      label = "health",
+      defaultValue = "true",
+      description =
+          "Whether Camel's health checks tell of each connection. They look at what is in memory"
+              + " and call nobody.")
+  private boolean healthCheckEnabled = true;
 
   private final Object ownership = new Object();
   // Both guarded by ownership.
@@ -90,6 +100,30 @@ public class SfAuthComponent extends DefaultComponent {
    */
   public void setConfiguration(SfAuthConfiguration configuration) {
     this.configuration = configuration;
+  }
+
+  /**
+   * Whether Camel's health checks tell of each connection.
+   *
+   * @return true unless switched off
+   */
+  public boolean isHealthCheckEnabled() {
+    return healthCheckEnabled;
+  }
+
+  /**
+   * Whether Camel's health checks tell of each connection. They look at what is in memory and call
+   * nobody.
+   *
+   * @param healthCheckEnabled false for none
+   */
+  public void setHealthCheckEnabled(boolean healthCheckEnabled) {
+    this.healthCheckEnabled = healthCheckEnabled;
+  }
+
+  /** Shows how a connection stands, until what is returned is run. */
+  Runnable observe(Connection connection) {
+    return Observation.of(getCamelContext()).begin(connection, healthCheckEnabled);
   }
 
   /**

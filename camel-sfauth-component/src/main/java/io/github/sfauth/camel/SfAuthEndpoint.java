@@ -61,6 +61,7 @@ public class SfAuthEndpoint extends DefaultEndpoint {
   private @Nullable Connection acquired;
   // Who gave it: the component may be stopped, and its holder gone, before its endpoints are.
   private @Nullable TokenSources lender;
+  private Runnable endObservation = () -> {};
 
   /**
    * Makes an endpoint; its options are still to be set.
@@ -163,21 +164,37 @@ public class SfAuthEndpoint extends DefaultEndpoint {
       Connection mine = holder.acquire(settings.get());
       acquired = mine;
       lender = holder;
+      endObservation = getComponent().observe(mine);
       if (options().eagerLogin()) {
-        mine.source().token();
+        logIn(mine);
       }
+    }
+  }
+
+  private void logIn(Connection mine) {
+    try {
+      mine.source().token();
+    } catch (RuntimeException e) {
+      // An endpoint that did not start is not stopped either.
+      giveBack();
+      throw e;
     }
   }
 
   @Override
   protected void doStop() throws Exception {
+    giveBack();
+    super.doStop();
+  }
+
+  private void giveBack() {
     Connection mine = acquired;
     TokenSources holder = lender;
     if (mine != null && holder != null) {
       acquired = null;
       lender = null;
+      endObservation.run();
       holder.release(mine);
     }
-    super.doStop();
   }
 }

@@ -17,6 +17,7 @@ import io.github.sfauth.camel.connection.AuthorizationValue;
 import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.diagnosis.Finding;
+import io.github.sfauth.camel.observe.StatusReport;
 import io.github.sfauth.camel.route.SfAuthScrub;
 import io.github.sfauth.token.AccessToken;
 import java.util.Optional;

@@ -15,19 +15,27 @@ package io.github.sfauth.token;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Tells a listener, and survives what it throws; complains of that once. */
+/** Tells all listeners, and survives what one throws; complains of that once. Thread-safe. */
 final class Broadcast implements TokenEvents {
 
   private static final System.Logger LOG = System.getLogger(Broadcast.class.getName());
 
-  private final TokenEvents listener;
-  private final AtomicBoolean complained = new AtomicBoolean();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-  Broadcast(TokenEvents listener) {
-    this.listener = listener;
+  Broadcast(TokenEvents first) {
+    add(first);
+  }
+
+  /** Adds one; what is returned takes it off again. */
+  Runnable add(TokenEvents events) {
+    Listener listener = new Listener(events);
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   @Override
@@ -71,11 +79,25 @@ final class Broadcast implements TokenEvents {
   }
 
   private void tell(Consumer<TokenEvents> what) {
-    try {
-      what.accept(listener);
-    } catch (RuntimeException | Error e) {
-      Level level = complained.getAndSet(true) ? Level.DEBUG : Level.WARNING;
-      LOG.log(level, "A listener to token events failed; the token is not affected", e);
+    listeners.forEach(listener -> listener.tell(what));
+  }
+
+  private static final class Listener {
+
+    private final TokenEvents events;
+    private final AtomicBoolean complained = new AtomicBoolean();
+
+    Listener(TokenEvents events) {
+      this.events = events;
+    }
+
+    void tell(Consumer<TokenEvents> what) {
+      try {
+        what.accept(events);
+      } catch (RuntimeException | Error e) {
+        Level level = complained.getAndSet(true) ? Level.DEBUG : Level.WARNING;
+        LOG.log(level, "A listener to token events failed; the token is not affected", e);
+      }
     }
   }
 }

@@ -34,7 +34,7 @@ final class Procurement {
 
   Procurement(TokenSourceBuilder builder, Broadcast events, Tally tally, RefusedTokens refused) {
     this.authority = builder.authority;
-    this.store = builder.store;
+    this.store = CountedStore.of(builder.store, tally);
     this.lease = builder.lease;
     this.clock = builder.clock;
     this.events = events;

@@ -66,6 +66,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   private volatile @Nullable Flight slot;
   private volatile boolean closed;
   private volatile Optional<Refusal> lastRefusal = Optional.empty();
+  private volatile Optional<SfAuthException> trouble = Optional.empty();
 
   // Sampled: written at most once a minute, by whoever passes. A new token is written before it and
   // read after it, so that an old token never looks as if it had just been used.
@@ -161,8 +162,24 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   }
 
   @Override
+  public void recover() {
+    if (trouble.isPresent()) {
+      // How it ends is told by the status; a token in hand is left as it is.
+      var unused = obtain();
+    }
+  }
+
+  @Override
+  public Runnable listen(TokenEvents listener) {
+    return events.add(listener);
+  }
+
+  @Override
   public TokenStatus status() {
-    return Statuses.of(state, clock.millis(), lastUse, tally, lastRefusal);
+    Flight flight = slot;
+    int waiting = flight == null ? 0 : flight.outcome().getNumberOfDependents();
+    return Statuses.of(
+        state, clock.millis(), lastUse, tally.counts(), lastRefusal, trouble, waiting);
   }
 
   /** Ends the flight under way, if any, and fails its waiters. The token is not revoked. */
@@ -281,8 +298,10 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
         after = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
         state = after;
         lastUse = now;
+        trouble = Optional.empty();
         release(flight);
       }
+      tally.ended(obtained.issuedToUs() ? RefreshEnd.LOGIN : RefreshEnd.ADOPTED);
       if (refusedMeanwhile) {
         refuseForWaiters(flight, after);
       } else {
@@ -324,9 +343,12 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
         if (failure instanceof TokenRefusedException refusal) {
           lastRefusal = Optional.of(refusal.refusal());
         }
+        trouble = Optional.of(failure);
         stopping = closed;
         release(flight);
       }
+      tally.ended(
+          failure instanceof TokenRefusedException ? RefreshEnd.REFUSED : RefreshEnd.FAILED);
       if (!stopping) {
         events.failed(failure, inHand.isPresent());
       }

@@ -25,7 +25,13 @@ final class Statuses {
   private Statuses() {}
 
   static TokenStatus of(
-      TokenState state, long now, long lastUse, Tally tally, Optional<Refusal> lastRefusal) {
+      TokenState state,
+      long now,
+      long lastUse,
+      TokenCounts counts,
+      Optional<Refusal> lastRefusal,
+      Optional<SfAuthException> trouble,
+      int waiting) {
     Optional<Held> held = state instanceof Held h ? Optional.of(h) : Optional.empty();
     return new TokenStatus(
         name(state, now, lastUse),
@@ -36,10 +42,10 @@ final class Statuses {
             .filter(at -> at != RefreshSchedule.NEVER)
             .map(at -> Duration.ofMillis(Math.max(0, at - now))),
         held.flatMap(Statuses::versionHolding),
-        tally.logins.sum(),
-        tally.adoptions.sum(),
-        tally.rejections.sum(),
-        lastRefusal);
+        counts,
+        lastRefusal,
+        trouble,
+        waiting);
   }
 
   private static Optional<String> versionHolding(Held held) {

@@ -62,6 +62,21 @@ public interface TokenSource {
   void accept(AccessToken token);
 
   /**
+   * If the last attempt to obtain a token brought none: starts in the background what the next
+   * caller would start, within the same pauses. Else does nothing. So somebody who only watches can
+   * see it recover. Waits for nothing, does no I/O.
+   */
+  void recover();
+
+  /**
+   * Tells somebody of what happens to the token from now on.
+   *
+   * @param events the listener
+   * @return to be run once to stop telling
+   */
+  Runnable listen(TokenEvents events);
+
+  /**
    * How it stands, for people to read.
    *
    * @return state, ages and counts; no secret

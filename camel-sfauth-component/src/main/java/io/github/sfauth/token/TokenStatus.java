@@ -24,10 +24,10 @@ import java.util.Optional;
  * @param age time since the token was asked for; zero without one
  * @param refreshDue time until a refresh begins by itself; empty if none will
  * @param storeVersion the store's version that holds the token, if it is stored
- * @param logins successful logins of this source
- * @param adoptions tokens taken from the store instead of logging in
- * @param rejections tokens given up because the API refused them
+ * @param counts what the source did so far
  * @param lastRefusal the last refused login, if any
+ * @param trouble why the last attempt to obtain a token brought none; empty if it did
+ * @param waiting about how many callers wait for the attempt under way
  */
 public record TokenStatus(
     State state,
@@ -35,10 +35,10 @@ public record TokenStatus(
     Duration age,
     Optional<Duration> refreshDue,
     Optional<String> storeVersion,
-    long logins,
-    long adoptions,
-    long rejections,
-    Optional<Refusal> lastRefusal) {
+    TokenCounts counts,
+    Optional<Refusal> lastRefusal,
+    Optional<SfAuthException> trouble,
+    int waiting) {
 
   /** Where a token is in its life. */
   public enum State {
@@ -52,5 +52,14 @@ public record TokenStatus(
     EXPIRED,
     /** Not served: Salesforce refuses to log us in. */
     DENIED
+  }
+
+  /**
+   * Whether there is a token that callers get without waiting.
+   *
+   * @return true in the states FRESH and STALE
+   */
+  public boolean usable() {
+    return state == State.FRESH || state == State.STALE;
   }
 }

@@ -110,7 +110,7 @@ class ManyCallersTest {
 
     assertThat(crowd.go().results()).containsOnly(source.token()).doesNotContain(refused);
     assertThat(authority.logins()).isEqualTo(2);
-    assertThat(source.status().rejections()).isEqualTo(1);
+    assertThat(source.status().counts().rejections()).isEqualTo(1);
   }
 
   @Test

@@ -38,7 +38,7 @@ class RejectionTest {
     assertThat(source.status().state()).isEqualTo(TokenStatus.State.EXPIRED);
 
     assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-2");
-    assertThat(source.status().rejections()).isEqualTo(1);
+    assertThat(source.status().counts().rejections()).isEqualTo(1);
     assertThat(bench.events.heard()).contains("rejected token-1");
   }
 
@@ -129,7 +129,7 @@ class RejectionTest {
 
     assertThat(Bench.value(bench.obtain(sharing))).isEqualTo("theirs");
     assertThat(bench.authority.logins()).isEqualTo(1);
-    assertThat(sharing.status().adoptions()).isEqualTo(1);
+    assertThat(sharing.status().counts().adoptions()).isEqualTo(1);
   }
 
   @Test

@@ -38,7 +38,7 @@ class SharedStoreTest {
 
     assertThat(bench.obtain(other)).isSameAs(token);
     assertThat(logins()).isEqualTo(1);
-    assertThat(other.status().adoptions()).isEqualTo(1);
+    assertThat(other.status().counts().adoptions()).isEqualTo(1);
     assertThat(other.status().storeVersion()).contains("v1");
   }
 
@@ -132,8 +132,8 @@ class SharedStoreTest {
     store.meanwhile(() -> store.put(Tokens.token("winner", bench.clock.instant())));
 
     assertThat(Bench.value(bench.obtain(source))).isEqualTo("winner");
-    assertThat(source.status().logins()).isEqualTo(1);
-    assertThat(source.status().adoptions()).isEqualTo(1);
+    assertThat(source.status().counts().logins()).isEqualTo(1);
+    assertThat(source.status().counts().adoptions()).isEqualTo(1);
     assertThat(store.versions()).isEqualTo(1);
   }
 

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.sfauth.camel;
+package io.github.sfauth.camel.observe;
 
 import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.ConnectionSettings;
@@ -27,12 +27,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a connection stands, as a map for people and for JSON. Shows fingerprints and ages only. */
-final class StatusReport {
+public final class StatusReport {
 
   private StatusReport() {}
 
-  /** Absent values have no entry. */
-  static Map<String, Object> of(Connection connection) {
+  /**
+   * Reports how a connection stands.
+   *
+   * @param connection the connection
+   * @return an unmodifiable map; what is not known has no entry
+   */
+  public static Map<String, Object> of(Connection connection) {
     ConnectionSettings settings = connection.settings();
     TokenStatus status = connection.source().status();
     Optional<AccessToken> token = status.token();
@@ -52,9 +57,9 @@ final class StatusReport {
     token.ifPresent(got -> report.put("fingerprint", got.value().fingerprint()));
     report.put("layout", settings.keepsTokenInSecret() ? "shared" : "memory");
     status.storeVersion().ifPresent(version -> report.put("storeVersion", version));
-    report.put("logins", status.logins());
-    report.put("adoptions", status.adoptions());
-    report.put("rejections", status.rejections());
+    report.put("logins", status.counts().logins());
+    report.put("adoptions", status.counts().adoptions());
+    report.put("rejections", status.counts().rejections());
     status.lastRefusal().map(Refusal::sentence).ifPresent(said -> report.put("lastRefusal", said));
     connection.key().ifPresent(key -> add(key, report));
     return Collections.unmodifiableMap(report);

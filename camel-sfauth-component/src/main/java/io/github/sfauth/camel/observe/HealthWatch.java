@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.observe;
+
+import io.github.sfauth.camel.connection.Connection;
+import org.apache.camel.health.HealthCheckRegistry;
+
+/**
+ * Registers a health check per connection. With the registry itself, as Camel switches its
+ * repository of producers' checks off by default because those call servers; these do not.
+ */
+final class HealthWatch implements Watch {
+
+  private final HealthCheckRegistry registry;
+
+  HealthWatch(HealthCheckRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public Runnable begin(Connection connection) {
+    ConnectionHealth check = new ConnectionHealth(connection);
+    registry.register(check);
+    return () -> registry.unregister(check);
+  }
+}

@@ -1,0 +1,125 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.observe;
+
+import io.github.sfauth.camel.connection.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows the connections that a context's endpoints use, for as long as they do. A holder of token
+ * sources may serve several contexts: each shows its own connections only, since it is not the
+ * readiness of one context what another one's secret is like. Thread-safe.
+ */
+public final class Observation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
+
+  private final List<Watch> watches;
+  // Guarded by itself; what it holds as well.
+  private final Map<Connection, Shown> shown = new HashMap<>();
+
+  Observation(List<Watch> watches) {
+    this.watches = List.copyOf(watches);
+  }
+
+  /**
+   * The one of a context; made at the first call.
+   *
+   * @param context the context
+   * @return what shows its connections
+   */
+  public static Observation of(CamelContext context) {
+    ExtendedCamelContext extension = context.getCamelContextExtension();
+    Observation known = extension.getContextPlugin(Observation.class);
+    if (known == null) {
+      known = new Observation(watches(context));
+      extension.addContextPlugin(Observation.class, known);
+    }
+    return known;
+  }
+
+  /** What a part that is not on the class path would show is left out, its classes unloaded. */
+  private static List<Watch> watches(CamelContext context) {
+    List<Watch> watches = new ArrayList<>();
+    HealthCheckRegistry health = HealthCheckRegistry.get(context);
+    if (health != null) {
+      watches.add(new HealthWatch(health));
+    }
+    return watches;
+  }
+
+  /**
+   * An endpoint uses a connection from now on.
+   *
+   * @param connection the connection
+   * @param healthCheck whether it has a health check; whoever comes first decides
+   * @return to be run when the endpoint does so no more
+   */
+  public Runnable begin(Connection connection, boolean healthCheck) {
+    synchronized (shown) {
+      shown.computeIfAbsent(connection, any -> show(connection, healthCheck)).users++;
+    }
+    AtomicBoolean ended = new AtomicBoolean();
+    return () -> {
+      if (!ended.getAndSet(true)) {
+        end(connection);
+      }
+    };
+  }
+
+  private void end(Connection connection) {
+    List<Runnable> ends = List.of();
+    synchronized (shown) {
+      Shown known = shown.get(connection);
+      if (known != null && --known.users == 0) {
+        shown.remove(connection);
+        ends = known.ends;
+      }
+    }
+    ends.forEach(end -> unlessItFails(connection, end));
+  }
+
+  private Shown show(Connection connection, boolean healthCheck) {
+    Shown fresh = new Shown();
+    for (Watch watch : watches) {
+      if (healthCheck || !(watch instanceof HealthWatch)) {
+        unlessItFails(connection, () -> fresh.ends.add(watch.begin(connection)));
+      }
+    }
+    return fresh;
+  }
+
+  /** Whoever looks on is no reason for a route not to start or stop. */
+  private static void unlessItFails(Connection connection, Runnable what) {
+    try {
+      what.run();
+    } catch (RuntimeException e) {
+      LOG.warn("{} is not shown as it should be; the token is not affected", connection, e);
+    }
+  }
+
+  private static final class Shown {
+    final List<Runnable> ends = new ArrayList<>();
+    int users;
+  }
+}
