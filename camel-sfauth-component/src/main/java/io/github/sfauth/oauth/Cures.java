@@ -51,7 +51,7 @@ final class Cures {
   private static final int SERVER_ERROR = 500;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private static final List<Cure> TABLE =
+  static final List<Cure> TABLE =
       Stream.of(RequestCures.ROWS, GrantCures.ROWS, ClientCures.ROWS)
           .flatMap(List::stream)
           .toList();

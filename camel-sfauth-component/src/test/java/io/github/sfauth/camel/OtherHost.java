@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP host that is not Salesforce, and remembers everything it was told. */
-final class OtherHost implements AutoCloseable {
+public final class OtherHost implements AutoCloseable {
 
   /** One request: headers by line, then the body. */
-  record Heard(String authorization, String everything) {}
+  public record Heard(String authorization, String everything) {}
 
   /** On the loopback interface, but not by an address that counts as this machine's own. */
   private static final String ADDRESS = "127.0.0.2";
@@ -35,7 +35,8 @@ final class OtherHost implements AutoCloseable {
   private final HttpServer server;
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
-  OtherHost() {
+  /** Starts. */
+  public OtherHost() {
     try {
       server = HttpServer.create(new InetSocketAddress(ADDRESS, 0), 0);
     } catch (IOException e) {
@@ -59,16 +60,18 @@ final class OtherHost implements AutoCloseable {
     }
   }
 
-  URI url() {
+  /** Its base URL. */
+  public URI url() {
     return URI.create("http://" + foreignAuthority());
   }
 
   /** Its host and port. */
-  String foreignAuthority() {
+  public String foreignAuthority() {
     return ADDRESS + ":" + server.getAddress().getPort();
   }
 
-  List<Heard> heard() {
+  /** What it was told. */
+  public List<Heard> heard() {
     return heard;
   }
 
