@@ -95,6 +95,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signingkey":
         case "signingKey": getOrCreateConfiguration(target).setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
         case "synchronous": getOrCreateConfiguration(target).setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "tokensecretarn":
+        case "tokenSecretArn": getOrCreateConfiguration(target).setTokenSecretArn(property(camelContext, java.lang.String.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": getOrCreateConfiguration(target).setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "usedefaultcredentialsprovider":
@@ -181,6 +183,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signingkey":
         case "signingKey": return java.security.PrivateKey.class;
         case "synchronous": return java.lang.Boolean.class;
+        case "tokensecretarn":
+        case "tokenSecretArn": return java.lang.String.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
         case "usedefaultcredentialsprovider":
@@ -263,6 +267,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signingkey":
         case "signingKey": return getOrCreateConfiguration(target).getSigningKey();
         case "synchronous": return getOrCreateConfiguration(target).getSynchronous();
+        case "tokensecretarn":
+        case "tokenSecretArn": return getOrCreateConfiguration(target).getTokenSecretArn();
         case "uriendpointoverride":
         case "uriEndpointOverride": return getOrCreateConfiguration(target).getUriEndpointOverride();
         case "usedefaultcredentialsprovider":

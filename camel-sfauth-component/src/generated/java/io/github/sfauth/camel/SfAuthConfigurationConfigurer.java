@@ -81,6 +81,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "signingkey":
         case "signingKey": target.setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
         case "synchronous": target.setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "tokensecretarn":
+        case "tokenSecretArn": target.setTokenSecretArn(property(camelContext, java.lang.String.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": target.setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "usedefaultcredentialsprovider":
@@ -155,6 +157,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "signingkey":
         case "signingKey": return java.security.PrivateKey.class;
         case "synchronous": return java.lang.Boolean.class;
+        case "tokensecretarn":
+        case "tokenSecretArn": return java.lang.String.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
         case "usedefaultcredentialsprovider":
@@ -230,6 +234,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "signingkey":
         case "signingKey": return target.getSigningKey();
         case "synchronous": return target.getSynchronous();
+        case "tokensecretarn":
+        case "tokenSecretArn": return target.getTokenSecretArn();
         case "uriendpointoverride":
         case "uriEndpointOverride": return target.getUriEndpointOverride();
         case "usedefaultcredentialsprovider":

@@ -83,6 +83,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signingkey":
         case "signingKey": target.getConfiguration().setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
         case "synchronous": target.getConfiguration().setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "tokensecretarn":
+        case "tokenSecretArn": target.getConfiguration().setTokenSecretArn(property(camelContext, java.lang.String.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": target.getConfiguration().setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "usedefaultcredentialsprovider":
@@ -164,6 +166,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signingkey":
         case "signingKey": return java.security.PrivateKey.class;
         case "synchronous": return java.lang.Boolean.class;
+        case "tokensecretarn":
+        case "tokenSecretArn": return java.lang.String.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
         case "usedefaultcredentialsprovider":
@@ -241,6 +245,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signingkey":
         case "signingKey": return target.getConfiguration().getSigningKey();
         case "synchronous": return target.getConfiguration().getSynchronous();
+        case "tokensecretarn":
+        case "tokenSecretArn": return target.getConfiguration().getTokenSecretArn();
         case "uriendpointoverride":
         case "uriEndpointOverride": return target.getConfiguration().getUriEndpointOverride();
         case "usedefaultcredentialsprovider":

@@ -23,7 +23,7 @@ public class SfAuthEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(40);
+        Set<String> props = new HashSet<>(41);
         props.add("accessKey");
         props.add("allowedHosts");
         props.add("audience");
@@ -59,6 +59,7 @@ public class SfAuthEndpointUriFactory extends org.apache.camel.support.component
         props.add("signer");
         props.add("signingKey");
         props.add("synchronous");
+        props.add("tokenSecretArn");
         props.add("uriEndpointOverride");
         props.add("useDefaultCredentialsProvider");
         props.add("useProfileCredentialsProvider");

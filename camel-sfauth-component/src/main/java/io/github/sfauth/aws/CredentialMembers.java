@@ -18,13 +18,11 @@ import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.oauth.SigningKey;
-import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.token.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Finds the client in a secret's object. Messages name members and never quote values, since a
@@ -42,7 +40,6 @@ final class CredentialMembers {
   private static final String PRIVATE_KEY_PASSWORD = "PrivateKeyPassword";
   private static final String CERTIFICATE = "Certificate";
   private static final String AUDIENCE = "Audience";
-  private static final int MOST_NAMES_SHOWN = 20;
 
   private final SecretDocument document;
   private final HostGuard guard;
@@ -74,7 +71,7 @@ final class CredentialMembers {
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "lacks " + String.join(", ", missing) + " (its members: " + shown() + ")");
+          "lacks " + String.join(", ", missing) + " (its members: " + document.shownNames() + ")");
     }
     return new ClientCredentials(
         terms.loginUrl().orElseGet(this::loginUrl),
@@ -141,14 +138,5 @@ final class CredentialMembers {
                   + " named in the option allowedHosts)"
               : "has a member Domain that is no My Domain name such as acme.my");
     }
-  }
-
-  private String shown() {
-    return document.names().isEmpty()
-        ? "none"
-        : document.names().stream()
-            .limit(MOST_NAMES_SHOWN)
-            .map(Texts::shown)
-            .collect(Collectors.joining(", "));
   }
 }

@@ -13,8 +13,12 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
+import io.github.sfauth.token.Secret;
+import java.net.URI;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The token in a secret. */
 sealed interface KeptToken {
@@ -22,6 +26,39 @@ sealed interface KeptToken {
   /** The one to use, if there is one. */
   default Optional<AccessToken> usable() {
     return Optional.empty();
+  }
+
+  /**
+   * Checks what stands in a secret, where others may have put it.
+   *
+   * @param document the secret's object
+   * @param value name of the member with the token
+   * @param instance name of the member that says where it is good for
+   * @param loginUrl where its client logs in
+   * @param token makes a token of both
+   */
+  static KeptToken in(
+      SecretDocument document,
+      String value,
+      String instance,
+      HostGuard guard,
+      URI loginUrl,
+      BiFunction<Secret, URI, AccessToken> token) {
+    String text = document.string(value).map(String::strip).orElse("");
+    String where = document.string(instance).map(String::strip).orElse("");
+    if (text.isEmpty() || where.isEmpty()) {
+      return new None();
+    } else if (!text.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      return new Unusable("its member " + value + " holds what no HTTP header can carry");
+    }
+    try {
+      return new Usable(token.apply(Secret.of(text), guard.instanceUrl(where, loginUrl)));
+    } catch (IllegalArgumentException e) {
+      return new Unusable(
+          "its member "
+              + instance
+              + " is no Salesforce host; if it is meant, name it in the option allowedHosts");
+    }
   }
 
   /** There is none. */

@@ -19,14 +19,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.sfauth.oauth.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The JSON object in a secret. Changed by cutting new values into the text, not by writing it anew:
@@ -34,12 +38,17 @@ import java.util.Set;
  */
 final class SecretDocument {
 
+  private static final int MOST_NAMES_SHOWN = 20;
+
   /** Its messages show no source, since the source is secret. */
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
-  /** One member of the object: its value's type, its text if a string, and where it stands. */
-  private record Member(String name, JsonToken type, String string, int start, int end) {}
+  /** An object without members. */
+  static final SecretDocument EMPTY = new SecretDocument("{}", List.of());
+
+  /** One member: its value's type, its text if a string or an integer, and where it stands. */
+  private record Member(String name, JsonToken type, String scalar, int start, int end) {}
 
   private final String text;
   private final List<Member> members;
@@ -86,10 +95,13 @@ final class SecretDocument {
     String name = parser.currentName();
     JsonToken type = parser.nextToken();
     int start = offset(parser.currentTokenLocation().getCharOffset());
-    String string = type == JsonToken.VALUE_STRING ? parser.getText() : "";
+    String scalar =
+        type == JsonToken.VALUE_STRING || type == JsonToken.VALUE_NUMBER_INT
+            ? parser.getText()
+            : "";
     parser.skipChildren();
     parser.finishToken();
-    return new Member(name, type, string, start, offset(parser.currentLocation().getCharOffset()));
+    return new Member(name, type, scalar, start, offset(parser.currentLocation().getCharOffset()));
   }
 
   private static int offset(long chars) {
@@ -103,9 +115,31 @@ final class SecretDocument {
     return Collections.unmodifiableSet(names);
   }
 
+  /** Its names for a message: they are no secret. */
+  String shownNames() {
+    return members.isEmpty()
+        ? "none"
+        : names().stream()
+            .limit(MOST_NAMES_SHOWN)
+            .map(Texts::shown)
+            .collect(Collectors.joining(", "));
+  }
+
   /** The text of a member, if there is one and it is a string. Of two with one name, the last. */
   Optional<String> string(String name) {
-    return last(name).filter(m -> m.type() == JsonToken.VALUE_STRING).map(Member::string);
+    return last(name).filter(m -> m.type() == JsonToken.VALUE_STRING).map(Member::scalar);
+  }
+
+  /** The value of a member, if there is one and it is an integer that a long can hold. */
+  OptionalLong integer(String name) {
+    Optional<Member> member = last(name).filter(m -> m.type() == JsonToken.VALUE_NUMBER_INT);
+    try {
+      return member.isPresent()
+          ? OptionalLong.of(Long.parseLong(member.get().scalar()))
+          : OptionalLong.empty();
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Whether there is a member that is neither a string nor null. */
@@ -126,12 +160,23 @@ final class SecretDocument {
    *     order
    */
   String with(Map<String, String> values) {
+    Map<String, String> quoted = new LinkedHashMap<>();
+    values.forEach((name, value) -> quoted.put(name, quoted(value)));
+    return withJson(quoted);
+  }
+
+  /**
+   * The same text but for some values.
+   *
+   * @param values JSON by member name; those that are missing are added at the end, in this order
+   */
+  String withJson(Map<String, String> values) {
     StringBuilder changed = new StringBuilder();
     int copied = 0;
     for (Member member : members) {
       String value = values.get(member.name());
       if (value != null) {
-        changed.append(text, copied, member.start()).append(quoted(value));
+        changed.append(text, copied, member.start()).append(value);
         copied = member.end();
       }
     }
@@ -142,7 +187,7 @@ final class SecretDocument {
     for (Map.Entry<String, String> entry : values.entrySet()) {
       if (!names.contains(entry.getKey())) {
         changed.append(separator).append(quoted(entry.getKey()));
-        changed.append(": ").append(quoted(entry.getValue()));
+        changed.append(": ").append(entry.getValue());
         separator = ", ";
       }
     }
@@ -153,7 +198,8 @@ final class SecretDocument {
     return members.isEmpty() ? text.indexOf('{') + 1 : members.get(members.size() - 1).end();
   }
 
-  private static String quoted(String value) {
+  /** A string as JSON. */
+  static String quoted(String value) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
   }
 

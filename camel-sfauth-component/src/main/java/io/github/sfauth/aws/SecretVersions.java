@@ -61,6 +61,21 @@ final class SecretVersions {
     }
   }
 
+  /**
+   * Reads what is current, if there is a version at all. Where it is not allowed to find that out,
+   * none is taken for that: writing the first one tells.
+   */
+  Optional<SecretVersion> currentIfAny() {
+    try {
+      return Optional.of(version(read().versionStage(SecretVersion.CURRENT).build()));
+    } catch (RuntimeException e) {
+      if (Failure.of(e) == Failure.NOT_FOUND && errors.mayBeWithoutVersion()) {
+        return Optional.empty();
+      }
+      throw errors.failed(Action.READ, e);
+    }
+  }
+
   /** Reads a version, if it is there. */
   Optional<SecretVersion> byId(String versionId) {
     try {
@@ -87,23 +102,29 @@ final class SecretVersions {
         Set.copyOf(response.versionStages()));
   }
 
-  /** Writes a version under a label, or finds its id taken by other content. */
-  Write put(String versionId, String text, String stage) {
+  /**
+   * Writes a version, or finds its id taken by other content.
+   *
+   * @param stage the label that it gets; without one it becomes current
+   */
+  Write put(String versionId, String text, Optional<String> stage) {
     try {
       Instant at =
           date(
               client.putSecretValue(
-                  put ->
-                      put.secretId(id.text())
-                          .clientRequestToken(versionId)
-                          .secretString(text)
-                          .versionStages(stage)));
+                  put -> {
+                    put.secretId(id.text()).clientRequestToken(versionId).secretString(text);
+                    stage.ifPresent(put::versionStages);
+                  }));
       LOG.debug("Wrote version {} of secret {}", versionId, id);
       return new Write.Done(at);
     } catch (RuntimeException e) {
-      return switch (Failure.of(e)) {
+      Failure failure = Failure.of(e);
+      return switch (failure) {
         case ID_TAKEN -> new Write.Lost();
-        case DENIED, KEY_DENIED -> new Write.Denied(errors.reason(Action.PUT, e));
+        // None of these passes by itself within seconds: a replica, a quota of a day, a right.
+        case DENIED, KEY_DENIED, KEY_UNUSABLE, QUOTA, UNFIT ->
+            new Write.Denied(failure, errors.reason(Action.PUT, e));
         default -> throw errors.failed(Action.PUT, e);
       };
     }
@@ -123,10 +144,11 @@ final class SecretVersions {
       LOG.debug("Made version {} of secret {} current", versionId, id);
       return new Write.Done(at);
     } catch (RuntimeException e) {
-      return switch (Failure.of(e)) {
+      Failure failure = Failure.of(e);
+      return switch (failure) {
         // Not found: written a moment ago and not yet seen everywhere. The caller looks again.
         case UNFIT, NOT_FOUND -> new Write.Lost();
-        case DENIED, KEY_DENIED -> new Write.Denied(errors.reason(Action.MOVE, e));
+        case DENIED, KEY_DENIED, QUOTA -> new Write.Denied(failure, errors.reason(Action.MOVE, e));
         default -> throw errors.failed(Action.MOVE, e);
       };
     }

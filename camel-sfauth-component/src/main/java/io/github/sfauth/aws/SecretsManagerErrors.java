@@ -28,17 +28,44 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 final class SecretsManagerErrors {
 
+  /** What people are told to put into a secret. */
+  private enum Contents {
+    CREDENTIALS(" --secret-string file://secret.json", " --secret-string file://secret.json"),
+    /** The component writes the token itself. */
+    TOKEN("", " --secret-string '{}'");
+
+    private final String atCreation;
+    private final String later;
+
+    Contents(String atCreation, String later) {
+      this.atCreation = atCreation;
+      this.later = later;
+    }
+  }
+
   private final SecretId id;
+  private final Contents contents;
   private final Inspection inspection;
   private final String where;
   private final String cliTarget;
 
+  /** Those of a secret with credentials. */
   SecretsManagerErrors(SecretsManagerClient client, SecretId id) {
+    this(client, id, Contents.CREDENTIALS);
+  }
+
+  private SecretsManagerErrors(SecretsManagerClient client, SecretId id, Contents contents) {
     this.id = id;
+    this.contents = contents;
     this.inspection = new Inspection(client, id);
     this.where = "Secret " + id + inspection.region().map(r -> " in region " + r).orElse("");
     this.cliTarget =
         "--secret-id " + id + inspection.region().map(r -> " --region " + r).orElse("");
+  }
+
+  /** Those of a secret that is a token's own. */
+  static SecretsManagerErrors ofTokenSecret(SecretsManagerClient client, SecretId id) {
+    return new SecretsManagerErrors(client, id, Contents.TOKEN);
   }
 
   /** A call failed. */
@@ -54,6 +81,28 @@ final class SecretsManagerErrors {
             + expected
             + ". Store it with: "
             + putting());
+  }
+
+  /** The token's own secret was read, and holds what nobody may overwrite. */
+  StoreException foreign(String reason) {
+    return trouble(
+        reason
+            + ". It is not overwritten. Give the token a secret of its own: aws secretsmanager"
+            + " create-secret --name <name>. Or, if nobody needs what is in this one, empty it: "
+            + putting());
+  }
+
+  /** Whether not finding a value may mean that none was stored yet. */
+  boolean mayBeWithoutVersion() {
+    return switch (inspection.standing()) {
+      case WITHOUT_VERSION, UNKNOWN -> true;
+      case ABSENT, WITHOUT_CURRENT, DELETED, WHOLE -> false;
+    };
+  }
+
+  /** How the secret is emptied. */
+  String emptying() {
+    return putting();
   }
 
   /** Something else happened to the secret. */
@@ -181,13 +230,11 @@ final class SecretsManagerErrors {
     return "aws secretsmanager create-secret --name "
         + id.name()
         + inspection.region().map(r -> " --region " + r).orElse("")
-        + " --secret-string file://secret.json";
+        + contents.atCreation;
   }
 
   private String putting() {
-    return "aws secretsmanager put-secret-value "
-        + cliTarget
-        + " --secret-string file://secret.json";
+    return "aws secretsmanager put-secret-value " + cliTarget + contents.later;
   }
 
   private static String answer(RuntimeException e) {

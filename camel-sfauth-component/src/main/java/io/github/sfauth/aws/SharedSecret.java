@@ -17,8 +17,6 @@ import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Lifetime;
-import io.github.sfauth.token.Secret;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -55,29 +53,20 @@ record SharedSecret(SecretDocument document, ClientCredentials credentials) {
 
   /** The token in it; its age is that of the version, the only one to be had. */
   KeptToken token(HostGuard guard, Instant createdAt, Duration sessionTimeout) {
-    String value = document.string(SESSION_ID).map(String::strip).orElse("");
-    String instance = document.string(INSTANCE).map(String::strip).orElse("");
-    if (value.isEmpty() || instance.isEmpty()) {
-      return new KeptToken.None();
-    } else if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-      return new KeptToken.Unusable("its member SessionId holds what no HTTP header can carry");
-    }
-    URI instanceUrl;
-    try {
-      instanceUrl = guard.instanceUrl(instance, credentials.loginUrl());
-    } catch (IllegalArgumentException e) {
-      return new KeptToken.Unusable(
-          "its member Instance is no Salesforce host; if it is meant, name it in the option"
-              + " allowedHosts");
-    }
-    return new KeptToken.Usable(
-        new AccessToken(
-            Secret.of(value),
-            instanceUrl,
-            Optional.empty(),
-            createdAt,
-            new Lifetime.Assumed(sessionTimeout),
-            ""));
+    return KeptToken.in(
+        document,
+        SESSION_ID,
+        INSTANCE,
+        guard,
+        credentials.loginUrl(),
+        (value, instanceUrl) ->
+            new AccessToken(
+                value,
+                instanceUrl,
+                Optional.empty(),
+                createdAt,
+                new Lifetime.Assumed(sessionTimeout),
+                ""));
   }
 
   /** The same text with another token; Instance is a bare host, as the Python module writes it. */

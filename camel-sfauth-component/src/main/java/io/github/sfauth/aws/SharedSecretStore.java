@@ -51,7 +51,8 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   private final SecretId id;
   private final SharedSecretReader reader;
   private final Inspection inspection;
-  private final SharedPublication publication;
+  private final SecretVersions versions;
+  private final ChainPublication publication;
   private final Optional<String> memoryOnly;
   private final boolean forAUser;
   // As last read.
@@ -65,14 +66,13 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
     this.inspection = new Inspection(builder.client, builder.id);
     this.forAUser = builder.terms.needs(CredentialPart.USERNAME);
     SecretsManagerErrors errors = new SecretsManagerErrors(builder.client, id);
-    SecretVersions versions = new SecretVersions(builder.client, id, errors, builder.clock);
+    this.versions = new SecretVersions(builder.client, id, errors, builder.clock);
     this.reader =
         new SharedSecretReader(
             versions, errors, builder.guard, builder.sessionTimeout, builder.terms);
     this.publication =
-        new SharedPublication(
+        new ChainPublication(
             versions,
-            reader,
             errors,
             new WriteBrake(id, builder.clock),
             new Patience(builder.pause, builder.random));
@@ -112,7 +112,10 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
         .orElseGet(
             () ->
                 publication.publish(
-                    token, expected, Optional.ofNullable(latest.get()), this::readCurrent));
+                    new SharedLayout(
+                        versions, reader, Optional.ofNullable(latest.get()), this::readCurrent),
+                    token,
+                    expected));
   }
 
   /** Why a token of this connection has no place in the secret, if so. */

@@ -13,9 +13,7 @@
  */
 package io.github.sfauth.aws;
 
-import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.StoredToken;
-import java.util.Optional;
 
 /**
  * A version of a shared secret, understood.
@@ -24,26 +22,12 @@ import java.util.Optional;
  * @param secret the client in it
  * @param kept the token in it
  */
-record SharedVersion(SecretVersion version, SharedSecret secret, KeptToken kept) {
+record SharedVersion(SecretVersion version, SharedSecret secret, KeptToken kept)
+    implements TokenVersion {
 
-  String id() {
-    return version.id();
-  }
-
-  Optional<AccessToken> token() {
-    return kept.usable();
-  }
-
-  StoredToken stored() {
+  @Override
+  public StoredToken stored() {
     return new StoredToken(version.id(), version.createdAt(), token());
-  }
-
-  boolean holds(AccessToken other) {
-    return token().filter(other::sameValueAs).isPresent();
-  }
-
-  boolean holdsTokenOf(StoredToken other) {
-    return other.token().filter(this::holds).isPresent();
   }
 
   /**
@@ -52,7 +36,7 @@ record SharedVersion(SecretVersion version, SharedSecret secret, KeptToken kept)
    * that finishing its work overwrites nothing.
    */
   boolean awaitsItsMoveFrom(SharedVersion current) {
-    return version.stages().contains(SharedPublication.PENDING)
+    return version.stages().contains(SharedLayout.PENDING)
         && !version.isCurrent()
         && !version.stages().contains(SecretVersion.PREVIOUS)
         && token().map(current.secret()::with).equals(version.text());

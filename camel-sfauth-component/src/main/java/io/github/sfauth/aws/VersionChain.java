@@ -39,7 +39,12 @@ final class VersionChain {
 
   /** The id of the version that follows another. */
   static String successor(String parent, int attempt) {
-    return NameBasedUuid.of(NAMESPACE, parent + ":" + attempt).toString();
+    return NameBasedUuid.of(NAMESPACE, name(parent) + ":" + attempt).toString();
+  }
+
+  /** What a version is called as a parent: a secret's first version has none. */
+  static String name(String parent) {
+    return parent.isEmpty() ? "none" : parent;
   }
 
   /**

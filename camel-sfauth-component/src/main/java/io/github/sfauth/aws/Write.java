@@ -29,9 +29,10 @@ sealed interface Write {
   record Lost() implements Write {}
 
   /**
-   * Not allowed.
+   * Not allowed, and not likely to be a moment later.
    *
-   * @param reason which right is missing, for people to read
+   * @param why what kind of denial it is
+   * @param reason what is missing, for people to read
    */
-  record Denied(String reason) implements Write {}
+  record Denied(Failure why, String reason) implements Write {}
 }

@@ -13,14 +13,14 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one process from using up a secret's quota of versions, which it shares with every other
@@ -29,36 +29,39 @@ import org.slf4j.LoggerFactory;
 final class WriteBrake {
 
   /** Where every login writes a version in vain, that many minutes apart stay under the quota. */
-  static final Duration AFTER_DENIAL = Duration.ofMinutes(16);
+  static final Duration AFTER_DENIAL = TokenStore.WRITE_FLOOR;
 
   /** A fifth of the quota. */
   static final int MOST_A_DAY = 20;
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Logger LOG = LoggerFactory.getLogger(WriteBrake.class);
 
   private final SecretId id;
   private final InstantSource clock;
-  private final Deque<Instant> written = new ArrayDeque<>();
-  private Instant deniedUntil = Instant.MIN;
-  private String denial = "";
-  private boolean warned;
+  // All guarded by this.
+  private final Deque<Instant> early = new ArrayDeque<>();
+  private Instant deniedAt = Instant.EPOCH;
+  private Write.@Nullable Denied denial;
 
   WriteBrake(SecretId id, InstantSource clock) {
     this.id = id;
     this.clock = clock;
   }
 
-  /** Why nothing may be written now, if so. */
-  synchronized Optional<String> reason() {
+  /**
+   * Why nothing may be written now, if so.
+   *
+   * @param parentWrittenAt when the version was written that is to be replaced
+   */
+  synchronized Optional<String> reason(Instant parentWrittenAt) {
     Instant now = clock.instant();
-    if (now.isBefore(deniedUntil)) {
-      return Optional.of(denial);
+    Write.Denied known = denial;
+    if (known != null && isWithin(AFTER_DENIAL, deniedAt, now)) {
+      return Optional.of(known.reason());
     }
-    while (!written.isEmpty() && !written.peekFirst().plus(DAY).isAfter(now)) {
-      written.removeFirst();
-    }
-    return written.size() < MOST_A_DAY
+    // In any order, since clocks are set back; twenty at most.
+    early.removeIf(written -> !isWithin(DAY, written, now));
+    return early.size() < MOST_A_DAY || !isEarly(parentWrittenAt, now)
         ? Optional.empty()
         : Optional.of(
             "this process wrote "
@@ -68,28 +71,33 @@ final class WriteBrake {
                 + " within a day, and leaves the rest of its quota to others");
   }
 
-  /** A version was written. */
-  synchronized void wrote() {
-    written.addLast(clock.instant());
+  /** A version was written. What keeps its distance from the one before can go on for ever. */
+  synchronized void wrote(Instant parentWrittenAt) {
+    Instant now = clock.instant();
+    if (isEarly(parentWrittenAt, now)) {
+      early.addLast(now);
+    }
   }
 
   /** A token was published: the rights are there. */
   synchronized void published() {
-    warned = false;
+    denial = null;
   }
 
-  /** Writing is not allowed. */
-  void denied(String reason) {
-    if (deny(reason)) {
-      LOG.warn("The token stays in memory, and other processes log in on their own: {}", reason);
-    }
+  /** Writing is not allowed; the reason stays the same as long as its kind does. */
+  synchronized String denied(Write.Denied now) {
+    Write.Denied known = denial;
+    Write.Denied told = known != null && known.why() == now.why() ? known : now;
+    deniedAt = clock.instant();
+    denial = told;
+    return told.reason();
   }
 
-  private synchronized boolean deny(String reason) {
-    deniedUntil = clock.instant().plus(AFTER_DENIAL);
-    denial = reason;
-    boolean first = !warned;
-    warned = true;
-    return first;
+  private static boolean isEarly(Instant parentWrittenAt, Instant now) {
+    return isWithin(TokenStore.WRITE_FLOOR, parentWrittenAt, now);
+  }
+
+  private static boolean isWithin(Duration length, Instant since, Instant now) {
+    return Duration.between(since, now).abs().compareTo(length) < 0;
   }
 }

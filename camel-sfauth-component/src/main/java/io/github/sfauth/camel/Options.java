@@ -14,6 +14,7 @@
 package io.github.sfauth.camel;
 
 import io.github.sfauth.aws.AwsClientOptions;
+import io.github.sfauth.aws.SecretId;
 import io.github.sfauth.camel.connection.ConnectionSettings;
 import io.github.sfauth.camel.connection.GivenKey;
 import io.github.sfauth.oauth.ClientAuthentication;
@@ -132,9 +133,10 @@ final class Options {
   }
 
   private ConnectionSettings checked() {
-    boolean secret = text(given.getSecretArn()).isPresent();
+    Optional<String> tokenSecret = text(given.getTokenSecretArn()).map(this::tokenSecretId);
+    boolean secret = text(given.getSecretArn()).isPresent() || tokenSecret.isPresent();
     if (!secret) {
-      complaints.pointless(FOR_AWS, "without secretArn");
+      complaints.pointless(FOR_AWS, "without secretArn or tokenSecretArn");
     }
     Grant grant = grant();
     ClientAuthentication authentication = authentication();
@@ -143,8 +145,9 @@ final class Options {
         name,
         grant,
         new CredentialOptions(given, keys, guard(), complaints).read(grant, authentication),
+        tokenSecret,
         authentication,
-        grant instanceof ClientCredentialsGrant asked ? asked.scope() : "",
+        grant.scope(),
         or(given.getAudienceFallback(), false),
         text(given.getRedirectUri()).map(this::redirectUri),
         sessionTimeout(),
@@ -175,6 +178,20 @@ final class Options {
       case CLIENT_SECRET_JWT -> new ClientSecretJwt();
       case PRIVATE_KEY_JWT -> new PrivateKeyJwt();
     };
+  }
+
+  private String tokenSecretId(String tokenSecretArn) {
+    if (text(given.getSecretArn()).filter(tokenSecretArn::equals).isPresent()) {
+      throw complaints.wrong(
+          "has the same secret as secretArn and tokenSecretArn: remove tokenSecretArn to keep the"
+              + " token beside the credentials, or give the token a secret of its own");
+    }
+    try {
+      SecretId.of(tokenSecretArn);
+      return tokenSecretArn;
+    } catch (IllegalArgumentException e) {
+      throw complaints.wrong("has an unusable tokenSecretArn: " + e.getMessage());
+    }
   }
 
   private URI redirectUri(String text) {

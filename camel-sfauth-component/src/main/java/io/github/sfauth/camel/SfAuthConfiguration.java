@@ -43,6 +43,10 @@ public class SfAuthConfiguration implements Cloneable {
   @Metadata(important = true)
   private @Nullable String secretArn;
 
+  @UriParam
+  @Metadata(important = true)
+  private @Nullable String tokenSecretArn;
+
   @UriParam(label = "security", secret = true)
   private @Nullable String clientId;
 
@@ -212,6 +216,27 @@ public class SfAuthConfiguration implements Cloneable {
    */
   public void setSecretArn(@Nullable String secretArn) {
     this.secretArn = secretArn;
+  }
+
+  /**
+   * The secret that the token is kept in.
+   *
+   * @return the option's value
+   */
+  public @Nullable String getTokenSecretArn() {
+    return tokenSecretArn;
+  }
+
+  /**
+   * ARN or name of the secret in AWS Secrets Manager that keeps the token and nothing else, shared
+   * by all processes that log in alike. It must exist and may be empty: it is never created here.
+   * Without this option the token is kept in the credentials' secret, if that can tell whose it is,
+   * else in memory.
+   *
+   * @param tokenSecretArn the value
+   */
+  public void setTokenSecretArn(@Nullable String tokenSecretArn) {
+    this.tokenSecretArn = tokenSecretArn;
   }
 
   /**

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.oauth;
 
+import io.github.sfauth.token.Binding;
 import io.github.sfauth.token.Secret;
 import java.net.URI;
 import java.util.Optional;
@@ -51,6 +52,21 @@ public record ClientCredentials(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * What a token is for that is asked for with these credentials.
+   *
+   * @param grant what to ask with
+   * @return the binding
+   */
+  public Binding binding(Grant grant) {
+    return Binding.of(
+        TokenRequest.tokenUrl(loginUrl).toString(),
+        clientId,
+        grant.type(),
+        grant.needs().contains(CredentialPart.USERNAME) ? username.orElse("") : "",
+        grant.scope());
   }
 
   /** The same but for the audience. */

@@ -31,6 +31,11 @@ public record ClientCredentialsGrant(String scope) implements Grant {
   }
 
   @Override
+  public String type() {
+    return "client_credentials";
+  }
+
+  @Override
   public Set<CredentialPart> needs() {
     return Set.of();
   }
@@ -43,7 +48,7 @@ public record ClientCredentialsGrant(String scope) implements Grant {
   @Override
   public Map<String, String> parameters(ClientCredentials who, Assertions assertions) {
     Map<String, String> form = new LinkedHashMap<>();
-    form.put("grant_type", "client_credentials");
+    form.put("grant_type", type());
     if (!scope.isEmpty()) {
       form.put("scope", scope);
     }

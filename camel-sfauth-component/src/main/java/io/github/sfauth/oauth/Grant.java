@@ -27,6 +27,20 @@ public sealed interface Grant permits ClientCredentialsGrant, JwtBearerGrant {
   String flow();
 
   /**
+   * The grant type (RFC 6749, appendix A.10).
+   *
+   * @return the value of {@code grant_type}
+   */
+  String type();
+
+  /**
+   * The scope asked for.
+   *
+   * @return scopes with spaces between; empty for all that the app has, or that were approved
+   */
+  String scope();
+
+  /**
    * What it needs beside login URL and consumer key, client authentication aside.
    *
    * @return parts of the credentials

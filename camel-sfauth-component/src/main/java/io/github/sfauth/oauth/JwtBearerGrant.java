@@ -33,6 +33,16 @@ public record JwtBearerGrant() implements Grant {
   }
 
   @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public String scope() {
+    return "";
+  }
+
+  @Override
   public Set<CredentialPart> needs() {
     return Set.of(CredentialPart.KEY, CredentialPart.USERNAME);
   }
@@ -45,7 +55,7 @@ public record JwtBearerGrant() implements Grant {
   @Override
   public Map<String, String> parameters(ClientCredentials who, Assertions assertions) {
     Map<String, String> form = new LinkedHashMap<>();
-    form.put("grant_type", TYPE);
+    form.put("grant_type", type());
     form.put("assertion", assertions.forUser(who));
     return form;
   }

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * fresh assertion, or with the other audience. Thread-safe.
  */
 public final class OAuthAuthority implements TokenAuthority {
-
-  private static final Pattern IDENTITY_PATH =
-      Pattern.compile(".*/id/[0-9A-Za-z]{15,18}/[0-9A-Za-z]{15,18}");
 
   private final CredentialSource credentials;
   private final Grant grant;
@@ -167,7 +163,7 @@ public final class OAuthAuthority implements TokenAuthority {
     return new AccessToken(
         issued.accessToken(),
         instanceUrl(issued, used),
-        issued.identityUrl().flatMap(OAuthAuthority::identityUrl),
+        issued.identityUrl().flatMap(IdentityUrl::checked),
         askedAt,
         lifetime,
         issued.scope());
@@ -201,20 +197,6 @@ public final class OAuthAuthority implements TokenAuthority {
       throw new TokenUnavailableException(
           host(used) + " answered with an instance_url that is not trusted: " + e.getMessage(),
           null);
-    }
-  }
-
-  /** The identity URL is a courtesy: a login must not fail for it. */
-  private static Optional<URI> identityUrl(String text) {
-    try {
-      URI url = URI.create(text);
-      // Its last two segments become headers of the exchange: nothing but ids may get there.
-      boolean usable =
-          url.getHost() != null
-              && IDENTITY_PATH.matcher(String.valueOf(url.getRawPath())).matches();
-      return usable ? Optional.of(url) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
     }
   }
 

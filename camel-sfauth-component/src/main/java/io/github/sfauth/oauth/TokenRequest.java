@@ -49,7 +49,11 @@ public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, S
    * @return the request
    */
   public static TokenRequest of(URI loginUrl, Map<String, String> form) {
-    return new TokenRequest(URI.create(loginUrl + TOKEN_PATH), form, Map.of());
+    return new TokenRequest(tokenUrl(loginUrl), form, Map.of());
+  }
+
+  static URI tokenUrl(URI loginUrl) {
+    return URI.create(loginUrl + TOKEN_PATH);
   }
 
   /**

@@ -117,6 +117,15 @@ public final class AccessToken {
   }
 
   /**
+   * From when on a refresh is due, as far as its lifetime says.
+   *
+   * @return the start of the window in which it is renewed ahead of need
+   */
+  public Instant horizon() {
+    return Instant.ofEpochMilli(RefreshSchedule.of(this, Instant.EPOCH).advisoryAt());
+  }
+
+  /**
    * What it may be used for.
    *
    * @return scopes with spaces between; empty if unknown

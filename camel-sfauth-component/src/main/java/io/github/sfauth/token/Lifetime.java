@@ -35,5 +35,17 @@ public sealed interface Lifetime {
    *
    * @param idleTimeout how long a session lives without activity
    */
-  record Assumed(Duration idleTimeout) implements Lifetime {}
+  record Assumed(Duration idleTimeout) implements Lifetime {
+
+    /**
+     * The guess that somebody else made, told by the instant from which a refresh is due.
+     *
+     * @param issuedAt when the token was asked for
+     * @param horizon from when on a refresh is due
+     * @return a lifetime with that horizon
+     */
+    public static Assumed withHorizon(Instant issuedAt, Instant horizon) {
+      return new Assumed(RefreshSchedule.idleTimeoutFor(Duration.between(issuedAt, horizon)));
+    }
+  }
 }

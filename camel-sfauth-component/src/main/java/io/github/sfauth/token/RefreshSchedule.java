@@ -48,12 +48,6 @@ final class RefreshSchedule {
   /** Keeps the arithmetic from overflowing; no token lives as long. */
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
 
-  /**
-   * Secrets Manager keeps 100 versions for 24 hours at least: one write per 14.4 minutes can go on
-   * for ever, and this leaves a margin.
-   */
-  private static final Duration WRITE_FLOOR = Duration.ofMinutes(16);
-
   private RefreshSchedule() {}
 
   /**
@@ -102,8 +96,13 @@ final class RefreshSchedule {
 
   private static Times assumed(long issuedAt, Instant storedAt, long idle) {
     long advisory = issuedAt + (long) (idle * (1 - ADVISORY_SHARE));
-    long floor = storedAt.plus(WRITE_FLOOR).toEpochMilli();
+    long floor = storedAt.plus(TokenStore.WRITE_FLOOR).toEpochMilli();
     return new Times(Math.max(advisory, floor), NEVER, idle);
+  }
+
+  /** The idle timeout of which this much is left until a refresh is due. */
+  static Duration idleTimeoutFor(Duration untilAdvisory) {
+    return Duration.ofMillis(Math.round(untilAdvisory.toMillis() / (1 - ADVISORY_SHARE)));
   }
 
   private static long millis(Duration lifetime) {

@@ -13,11 +13,20 @@
  */
 package io.github.sfauth.token;
 
+import java.time.Duration;
+
 /**
  * Keeps a token where other processes find it. Never called on a caller's thread; calls of one
  * source overlap only where one outlives its deadline, or during a look at the credentials.
  */
 public interface TokenStore {
+
+  /**
+   * The shortest time between two writes that nothing but the time calls for. Secrets Manager keeps
+   * 100 versions for 24 hours at least: one write in 14.4 minutes can go on for ever, and this
+   * leaves a margin.
+   */
+  Duration WRITE_FLOOR = Duration.ofMinutes(16);
 
   /** Keeps nothing: the token lives in memory. */
   TokenStore NONE = new MemoryOnly();

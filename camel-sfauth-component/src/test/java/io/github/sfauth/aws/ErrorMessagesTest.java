@@ -20,6 +20,7 @@ import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
 import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Fault;
 import io.github.sfauth.simulator.server.Faults;
+import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.StoredToken;
 import java.io.PrintWriter;
@@ -325,11 +326,8 @@ class ErrorMessagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "LimitExceededException|quota is used up",
         "ThrottlingException|AWS throttles",
-        "InternalServiceError|AWS answered InternalServiceError",
-        "EncryptionFailure|Enable the key, and allow kms:GenerateDataKey and kms:Decrypt",
-        "InvalidRequestException|It may be a replica (write to the secret of the primary region)"
+        "InternalServiceError|AWS answered InternalServiceError"
       })
   void refusedWhileWriting(String code, String reason) {
     bed.secrets.create("crm", StoreBed.FIVE_KEYS);
@@ -343,13 +341,38 @@ class ErrorMessagesTest {
     assertThat(bed.secrets.versions("crm")).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LimitExceededException|quota is used up",
+        "EncryptionFailure|Enable the key, and allow kms:GenerateDataKey and kms:Decrypt",
+        "InvalidRequestException|It may be a replica (write to the secret of the primary region)"
+      })
+  void deniedWhileWriting(String code, String reason) {
+    bed.secrets.create("crm", StoreBed.FIVE_KEYS);
+    SharedSecretStore store = bed.store("crm");
+    StoredToken before = store.read();
+    answering("PutSecretValue", code);
+
+    assertThat(withheld(store.publish(StoreBed.token("PLANTED.NEW"), before)))
+        .contains("cannot be written: ", reason)
+        .doesNotContain("PLANTED");
+    assertThat(bed.secrets.versions("crm")).hasSize(1);
+  }
+
   @Test
   void writtenToAReplica() {
     bed.secrets.create("crm", StoreBed.FIVE_KEYS);
     bed.secrets.readOnlyReplica("crm");
     SharedSecretStore store = bed.store("crm");
 
-    assertThat(failure(() -> store.publish(StoreBed.token("PLANTED.NEW"), store.read())))
-        .hasMessageContaining("write to the secret of the primary region");
+    assertThat(withheld(store.publish(StoreBed.token("PLANTED.NEW"), store.read())))
+        .contains("write to the secret of the primary region");
+  }
+
+  private static String withheld(Publication publication) {
+    assertThat(publication).isInstanceOf(Publication.Withheld.class);
+    return ((Publication.Withheld) publication).reason();
   }
 }

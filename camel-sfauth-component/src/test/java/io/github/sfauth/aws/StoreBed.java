@@ -17,6 +17,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.oauth.ClientCredentials;
+import io.github.sfauth.oauth.ClientCredentialsGrant;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.simulator.SimulatorClock;
 import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
@@ -26,6 +28,7 @@ import io.github.sfauth.token.Lifetime;
 import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.Secret;
 import io.github.sfauth.token.StoredToken;
+import io.github.sfauth.token.TokenStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
@@ -53,6 +57,7 @@ final class StoreBed implements AfterEachCallback {
 
   static final Instant START = Instant.parse("2026-11-23T03:27:24.250Z");
   static final String CONSUMER_SECRET = "PLANTED-CONSUMER-SECRET";
+  static final Supplier<ClientCredentials> CLIENT = () -> client("3MVG9.key");
   static final String OLD_TOKEN = "00D000000000001!PLANTED.OLD";
   static final Duration SESSION_TIMEOUT = Duration.ofHours(2);
 
@@ -111,12 +116,39 @@ final class StoreBed implements AfterEachCallback {
         .pause(pauses::add);
   }
 
+  OwnSecretStore own(String secret) {
+    return ownBuilder(secret, CLIENT).build();
+  }
+
+  /** A store whose client is what the supplier says each time that it is read. */
+  OwnSecretStoreBuilder ownBuilder(String secret, Supplier<ClientCredentials> kept) {
+    return OwnSecretStore.builder(
+            client,
+            SecretId.of(secret),
+            new HostGuard(Set.of()),
+            new SuppliedCredentials(kept),
+            new ClientCredentialsGrant(""),
+            SESSION_TIMEOUT)
+        .clock(clock)
+        .issuer("this process")
+        .pause(pauses::add);
+  }
+
+  static ClientCredentials client(String clientId) {
+    return ClientCredentials.withSecret(
+        URI.create("https://acme.my.salesforce.com"), clientId, Secret.of(CONSUMER_SECRET));
+  }
+
   static AccessToken token(String value) {
+    return token(value, START);
+  }
+
+  static AccessToken token(String value, Instant issuedAt) {
     return new AccessToken(
         Secret.of(value),
         URI.create("https://acme.my.salesforce.com"),
         Optional.empty(),
-        START,
+        issuedAt,
         new Lifetime.Assumed(SESSION_TIMEOUT),
         "api");
   }
@@ -125,13 +157,13 @@ final class StoreBed implements AfterEachCallback {
     return stored.token().map(token -> token.value().reveal()).orElse("none");
   }
 
-  Future<Publication> publishing(SharedSecretStore store, AccessToken token, StoredToken expected) {
+  Future<Publication> publishing(TokenStore store, AccessToken token, StoredToken expected) {
     return threads.submit(() -> store.publish(token, expected));
   }
 
   /** A version as a process leaves it that dies before it makes it current. */
   void leavePending(String secret, String versionId, String text) {
-    leave(secret, versionId, text, SharedPublication.PENDING);
+    leave(secret, versionId, text, SharedLayout.PENDING);
   }
 
   /** A version that nobody will make current. */

@@ -45,6 +45,9 @@ public final class SalesforceBed implements AutoCloseable {
   /** The secret's name. */
   public static final String SECRET = "sf/crm";
 
+  /** The name of the token's own secret, once there is one. */
+  public static final String TOKEN_SECRET = "sf/crm-token";
+
   /** The bean that is the app's consumer secret: at TRACE, Camel writes URIs as they are. */
   public static final String CLIENT_SECRET = "crmClientSecret";
 
@@ -86,6 +89,11 @@ public final class SalesforceBed implements AutoCloseable {
   /** The secret's ARN. */
   public String arn() {
     return arn;
+  }
+
+  /** Creates the token's own secret, empty as an administrator leaves it; the option for it. */
+  public String tokenSecret() {
+    return "tokenSecretArn=" + secrets().createEmpty(TOKEN_SECRET);
   }
 
   /** The real SDK's client for the simulated Secrets Manager. */

@@ -18,6 +18,7 @@ package io.github.sfauth.camel.connection;
  *
  * @param flow the flow's name
  * @param secretId name or ARN of the credentials' secret; empty if the credentials are options
+ * @param tokenSecretId name or ARN of the token's own secret; empty if it has none
  * @param clientId the consumer key, where it is an option; else empty
  * @param loginUrl the login URL, where it is an option; else empty
  * @param username the user, where it is an option; else empty
@@ -28,9 +29,29 @@ package io.github.sfauth.camel.connection;
 public record ConnectionKey(
     String flow,
     String secretId,
+    String tokenSecretId,
     String clientId,
     String loginUrl,
     String username,
     String audience,
     String scope,
-    Object awsIdentity) {}
+    Object awsIdentity) {
+
+  /**
+   * Whether this is certainly for another client, user, scope or login URL than another, though it
+   * would keep its token in the same secret. What only a secret says is not known.
+   */
+  boolean clashesWith(ConnectionKey other) {
+    return !tokenSecretId.isEmpty()
+        && tokenSecretId.equals(other.tokenSecretId)
+        && (!flow.equals(other.flow)
+            || !scope.equals(other.scope)
+            || differ(clientId, other.clientId)
+            || differ(loginUrl, other.loginUrl)
+            || differ(username, other.username));
+  }
+
+  private static boolean differ(String ours, String theirs) {
+    return !ours.isEmpty() && !theirs.isEmpty() && !ours.equals(theirs);
+  }
+}

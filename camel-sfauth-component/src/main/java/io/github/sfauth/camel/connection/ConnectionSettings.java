@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * @param name the connection's name in the endpoint URI
  * @param grant what to ask for a token with
  * @param credentials who logs in, as far as options say
+ * @param tokenSecretId name or ARN of the secret that is the token's own
  * @param authentication how the client proves itself
  * @param scope the scope asked for; empty for all
  * @param audienceFallback whether a refused audience is tried once more with the other one
@@ -47,6 +48,7 @@ public record ConnectionSettings(
     String name,
     Grant grant,
     GivenCredentials credentials,
+    Optional<String> tokenSecretId,
     ClientAuthentication authentication,
     String scope,
     boolean audienceFallback,
@@ -65,6 +67,7 @@ public record ConnectionSettings(
     return new ConnectionKey(
         grant.flow(),
         credentials.secretId().orElse(""),
+        tokenSecretId.orElse(""),
         credentials.clientId().orElse(""),
         credentials.loginUrl().orElse(""),
         credentials.username().orElse(""),
@@ -74,13 +77,18 @@ public record ConnectionSettings(
   }
 
   /**
-   * Whether the token is kept in the credentials' secret. Only a secret that fixes by itself what
-   * its token is for may hold one: whoever else reads it knows nothing of our options.
+   * Where the token is kept. Only a secret that fixes by itself what its token is for may hold one
+   * beside the credentials: whoever else reads it knows nothing of our options.
    *
-   * @return true if it is kept there
+   * @return the layout
    */
-  public boolean keepsTokenInSecret() {
-    return credentials.secretId().isPresent() && whyMemoryOnly().isEmpty();
+  public TokenLayout layout() {
+    if (tokenSecretId.isPresent()) {
+      return TokenLayout.OWN;
+    }
+    return credentials.secretId().isPresent() && whyMemoryOnly().isEmpty()
+        ? TokenLayout.SHARED
+        : TokenLayout.MEMORY;
   }
 
   /**
@@ -116,16 +124,14 @@ public record ConnectionSettings(
   /** What the options mean, for people: without secrets. */
   String summary() {
     String where =
-        credentials
-            .secretId()
-            .map(
-                id ->
-                    "credentials in "
-                        + id
-                        + (keepsTokenInSecret()
-                            ? ", token in the same secret"
-                            : ", token in memory"))
-            .orElse("credentials in options, token in memory");
+        "credentials in "
+            + credentials.secretId().orElse("options")
+            + ", token in "
+            + switch (layout()) {
+              case OWN -> tokenSecretId.orElseThrow();
+              case SHARED -> "the same secret";
+              case MEMORY -> "memory";
+            };
     return "flow "
         + grant.flow()
         + (grant.authenticatesClient() ? ", " + authentication.method() : "")
@@ -143,6 +149,7 @@ public record ConnectionSettings(
     List<String> names = new ArrayList<>();
     note(names, "flow", grant.flow(), other.grant.flow());
     note(names, "secretArn", credentials.secretId(), other.credentials.secretId());
+    note(names, "tokenSecretArn", tokenSecretId, other.tokenSecretId);
     note(names, "clientId", credentials.clientId(), other.credentials.clientId());
     note(names, "clientSecret", credentials.clientSecret(), other.credentials.clientSecret());
     note(names, "loginUrl", credentials.loginUrl(), other.credentials.loginUrl());

@@ -13,7 +13,6 @@
  */
 package io.github.sfauth.camel.connection;
 
-import io.github.sfauth.aws.SharedSecretStore;
 import io.github.sfauth.camel.diagnosis.Diagnosis;
 import io.github.sfauth.camel.diagnosis.Subject;
 import io.github.sfauth.http.SalesforceHttp;
@@ -58,21 +57,18 @@ final class Connections {
 
   Connection connect(ConnectionSettings settings) {
     HostGuard guard = new HostGuard(settings.allowedHosts());
-    if (settings.credentials().secretId().isPresent()) {
-      SecretOnDemand secret = new SecretOnDemand(settings, guard, clock);
-      return connect(settings, guard, secret, secret, Optional.of(secret::store), secret::close);
-    }
-    CredentialSource given = new GivenCredentialSource(settings.credentials(), guard);
-    return connect(settings, guard, given, TokenStore.NONE, Optional.empty(), () -> {});
-  }
-
-  private Connection connect(
-      ConnectionSettings settings,
-      HostGuard guard,
-      CredentialSource credentials,
-      TokenStore store,
-      Optional<Supplier<SharedSecretStore>> secret,
-      Runnable release) {
+    Optional<SecretOnDemand> secret =
+        settings.credentials().secretId().map(any -> new SecretOnDemand(settings, guard, clock));
+    CredentialSource credentials =
+        secret
+            .<CredentialSource>map(it -> it)
+            .orElseGet(() -> new GivenCredentialSource(settings.credentials(), guard));
+    Optional<TokenSecretOnDemand> tokenSecret =
+        settings
+            .tokenSecretId()
+            .map(any -> new TokenSecretOnDemand(settings, guard, credentials, clock));
+    TokenStore store =
+        tokenSecret.<TokenStore>map(it -> it).or(() -> secret).orElse(TokenStore.NONE);
     JwtSigner signer = signer(settings.credentials().key());
     OAuthAuthorityBuilder login =
         OAuthAuthority.builder(credentials, settings.grant(), http().tokenEndpoint(), guard)
@@ -100,7 +96,7 @@ final class Connections {
             Undocumented.of(settings.grant(), settings.authentication()),
             settings.grant(),
             settings.needs(),
-            secret,
+            secret.map(it -> it::store),
             credentials,
             signer,
             // One of its own: what a diagnosis tries must not look like the last login to those who
@@ -116,7 +112,10 @@ final class Connections {
         identities,
         new Diagnosis(subject),
         () -> credentials.known().flatMap(ClientCredentials::key).flatMap(signer::report),
-        release);
+        () -> {
+          tokenSecret.ifPresent(TokenSecretOnDemand::close);
+          secret.ifPresent(SecretOnDemand::close);
+        });
   }
 
   private JwtSigner signer(GivenKey given) {

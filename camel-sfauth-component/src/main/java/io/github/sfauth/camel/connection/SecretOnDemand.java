@@ -15,7 +15,6 @@ package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.aws.SecretId;
 import io.github.sfauth.aws.SecretTerms;
-import io.github.sfauth.aws.SecretsManagerClients;
 import io.github.sfauth.aws.SharedSecretStore;
 import io.github.sfauth.aws.SharedSecretStoreBuilder;
 import io.github.sfauth.oauth.ClientCredentials;
@@ -23,34 +22,27 @@ import io.github.sfauth.oauth.CredentialSource;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Publication;
-import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/**
- * The credentials' secret, opened when it is first needed: building an AWS client may already ask
- * the network for a region, and starting must not. Thread-safe.
- */
+/** The credentials' secret, opened when it is first needed. Thread-safe. */
 final class SecretOnDemand implements TokenStore, CredentialSource {
 
   private final ConnectionSettings settings;
   private final HostGuard guard;
   private final InstantSource clock;
 
-  // All guarded by this; the client only if it is ours to close.
-  private @Nullable SharedSecretStore store;
-  private @Nullable SecretsManagerClient own;
-  private boolean closed;
+  private final ClientOnDemand<SharedSecretStore> secret;
 
   SecretOnDemand(ConnectionSettings settings, HostGuard guard, InstantSource clock) {
     this.settings = settings;
     this.guard = guard;
     this.clock = clock;
+    SecretId id = SecretId.of(settings.credentials().secretId().orElseThrow());
+    this.secret = new ClientOnDemand<>(settings, id, client -> open(client, id));
   }
 
   @Override
@@ -65,7 +57,7 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
 
   @Override
   public boolean refreshesAhead() {
-    return !settings.keepsTokenInSecret();
+    return settings.layout() != TokenLayout.SHARED;
   }
 
   @Override
@@ -79,32 +71,21 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
   }
 
   @Override
-  public synchronized Optional<ClientCredentials> known() {
-    SharedSecretStore opened = store;
-    return opened == null ? Optional.empty() : opened.known();
+  public Optional<ClientCredentials> known() {
+    return secret.opened().flatMap(SharedSecretStore::known);
   }
 
-  synchronized void close() {
-    closed = true;
-    if (own != null) {
-      own.close();
-    }
+  SharedSecretStore store() {
+    return secret.get();
   }
 
-  synchronized SharedSecretStore store() {
-    SharedSecretStore known = store;
-    if (closed) {
-      throw new StoreException("The connection was stopped", null);
-    } else if (known == null) {
-      known = open(SecretId.of(settings.credentials().secretId().orElseThrow()));
-      store = known;
-    }
-    return known;
+  void close() {
+    secret.close();
   }
 
-  private SharedSecretStore open(SecretId id) {
+  private SharedSecretStore open(SecretsManagerClient client, SecretId id) {
     SharedSecretStoreBuilder builder =
-        SharedSecretStore.builder(client(id), id, guard, settings.sessionTimeout())
+        SharedSecretStore.builder(client, id, guard, settings.sessionTimeout())
             .clock(clock)
             .terms(terms());
     settings.whyMemoryOnly().ifPresent(builder::memoryOnly);
@@ -119,27 +100,5 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
         given.username(),
         given.audience(),
         GivenCredentialSource.key(given.key()));
-  }
-
-  private SecretsManagerClient client(SecretId id) {
-    if (settings.secretsManager().isPresent()) {
-      return settings.secretsManager().get();
-    }
-    try {
-      SecretsManagerClient built = SecretsManagerClients.build(settings.aws(), id);
-      own = built;
-      return built;
-    } catch (IllegalArgumentException e) {
-      throw new StoreException(String.valueOf(e.getMessage()), e);
-    } catch (SdkException e) {
-      // The SDK's own message and causes are not attached: what they quote is not known.
-      throw new StoreException(
-          "The AWS client for secret "
-              + id
-              + " cannot be made ("
-              + e.getClass().getSimpleName()
-              + "): check the region and the AWS options of the endpoint",
-          null);
-    }
   }
 }

@@ -78,6 +78,7 @@ public final class TokenSources implements AutoCloseable {
       }
       agree(byKey.get(settings.key()), settings);
       agree(byName.get(settings.name()), settings);
+      users.keySet().forEach(known -> keepApart(known, settings));
       Connection connection =
           byKey.computeIfAbsent(settings.key(), any -> connections.connect(settings));
       byName.put(settings.name(), connection);
@@ -147,6 +148,20 @@ public final class TokenSources implements AutoCloseable {
   private List<Connection> all() {
     synchronized (lock) {
       return List.copyOf(byKey.values());
+    }
+  }
+
+  /** Refuses a second use of a token's secret that would take turns with the first in it. */
+  private static void keepApart(Connection known, ConnectionSettings wanted) {
+    if (known.settings().key().clashesWith(wanted.key())) {
+      throw new IllegalArgumentException(
+          "sfauth:"
+              + wanted.name()
+              + " and sfauth:"
+              + known.settings().name()
+              + " have the same tokenSecretArn, but differ in "
+              + String.join(", ", known.settings().differences(wanted))
+              + ". A secret keeps one token: give each a tokenSecretArn of its own");
     }
   }
 

@@ -1,0 +1,35 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.connection;
+
+import java.util.Locale;
+
+/** Where a connection's token is kept. */
+public enum TokenLayout {
+  /** In a secret of its own. */
+  OWN,
+  /** In the credentials' secret, which other programs read, too. */
+  SHARED,
+  /** In this process alone. */
+  MEMORY;
+
+  /**
+   * The layout for people and for JSON.
+   *
+   * @return its name in lower case
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,248 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sfauth.simulator.org.SimulatedOrg;
+import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
+import io.github.sfauth.simulator.server.Fault;
+import io.github.sfauth.token.SfAuthException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A token that has a secret of its own, from routes' side. */
+class OwnSecretTest {
+
+  private static final String ENTRY = "direct:in";
+
+  private SalesforceBed bed;
+
+  @BeforeEach
+  void open() {
+    bed = new SalesforceBed();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    bed.close();
+  }
+
+  private static RouteBuilder query(String entry, String sfauth) {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        from(entry).to(sfauth).toD(SalesforceBed.QUERY);
+      }
+    };
+  }
+
+  private static void expectAnswer(CamelContext context) {
+    Exchange answer = SalesforceBed.send(context, ENTRY);
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> status(CamelContext context) {
+    return context
+        .createProducerTemplate()
+        .requestBody("sfauth:crm?operation=status", null, Map.class);
+  }
+
+  private long logins() {
+    return bed.org().counters().of("token");
+  }
+
+  @Test
+  void keepsTheTokenInItsOwnSecretAndLeavesTheCredentialsAlone() throws Exception {
+    String before = bed.secrets().current(SalesforceBed.SECRET);
+    CamelContext context = bed.started(query(ENTRY, bed.sfauth(bed.tokenSecret())));
+    expectAnswer(context);
+
+    assertThat(bed.secrets().current(SalesforceBed.SECRET)).isEqualTo(before);
+    assertThat(bed.secrets().versions(SalesforceBed.SECRET)).hasSize(1);
+    assertThat(bed.secrets().current(SalesforceBed.TOKEN_SECRET)).contains("accessToken");
+    assertThat(status(context))
+        .containsEntry("layout", "own")
+        .containsEntry("storeVersion", bed.secrets().currentVersionId(SalesforceBed.TOKEN_SECRET));
+  }
+
+  @Test
+  void usesTheStoredTokenAfterARestart() throws Exception {
+    String tokenSecret = bed.tokenSecret();
+    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))));
+    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))));
+
+    assertThat(logins()).isEqualTo(1);
+    assertThat(bed.secrets().versions(SalesforceBed.TOKEN_SECRET)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loginUrl", "scope"})
+  void keepsATokenThatOptionsShape(String option) throws Exception {
+    String uri =
+        bed.sfauth(
+            bed.tokenSecret(),
+            option + "=" + (option.equals("scope") ? "api" : bed.org().uri().toString()));
+    expectAnswer(bed.started(query(ENTRY, uri)));
+    expectAnswer(bed.started(query(ENTRY, uri)));
+
+    assertThat(logins()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsATokenWhoseCredentialsAreOptions() throws Exception {
+    String uri = bed.inMemory(bed.tokenSecret());
+    expectAnswer(bed.started(query(ENTRY, uri)));
+    CamelContext context = bed.started(query(ENTRY, uri));
+    expectAnswer(context);
+
+    assertThat(logins()).isEqualTo(1);
+    assertThat(status(context)).containsEntry("layout", "own");
+  }
+
+  @Test
+  void theIssuerRenewsAheadOfNeedAndTheOtherFollows() throws Exception {
+    String uri = bed.sfauth(bed.tokenSecret());
+    CamelContext issuer = bed.started(query(ENTRY, uri));
+    expectAnswer(issuer);
+    CamelContext other = bed.started(query(ENTRY, uri));
+    expectAnswer(other);
+    Object first = status(other).get("fingerprint");
+
+    for (int quarter = 0; quarter < 9; quarter++) {
+      bed.clock().advance(Duration.ofMinutes(15));
+      expectAnswer(issuer);
+      awaitIdle(issuer);
+      expectAnswer(other);
+      awaitIdle(other);
+    }
+
+    assertThat(logins()).isEqualTo(2);
+    assertThat(status(issuer).get("fingerprint")).isEqualTo(status(other).get("fingerprint"));
+    assertThat(first).isNotNull();
+    assertThat(bed.secrets().versions(SalesforceBed.TOKEN_SECRET)).hasSize(2);
+  }
+
+  /** A refresh ahead runs in the background: until it ended, its state is stale. */
+  private static void awaitIdle(CamelContext context) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !"STALE".equals(status(context).get("state")));
+  }
+
+  @Test
+  void aRefusedTokenIsReplacedForBothAtOnce() throws Exception {
+    String uri = bed.sfauth(bed.tokenSecret());
+    CamelContext one = bed.started(query(ENTRY, uri));
+    CamelContext two = bed.started(query(ENTRY, uri));
+    expectAnswer(one);
+    expectAnswer(two);
+    bed.org().expireSessions();
+
+    SalesforceBed.send(one, ENTRY);
+    SalesforceBed.send(two, ENTRY);
+    expectAnswer(one);
+    expectAnswer(two);
+
+    assertThat(logins()).isEqualTo(2);
+    assertThat(bed.secrets().versions(SalesforceBed.TOKEN_SECRET)).hasSize(2);
+  }
+
+  @Test
+  void aMissingSecretIsNamedAndTheRouteGoesOnFromMemory() throws Exception {
+    CamelContext context = bed.started(query(ENTRY, bed.sfauth("tokenSecretArn=sf/not-there")));
+    expectAnswer(context);
+    expectAnswer(context);
+
+    assertThat(logins()).isEqualTo(1);
+    assertThat(bed.secrets().counters().of("CreateSecret")).isZero();
+  }
+
+  @Test
+  void twoClientsInOneSecretAreRefusedAtTheStartWithBothNamed() {
+    String tokenSecret = bed.tokenSecret();
+    String other = bed.sfauth(tokenSecret, "scope=api").replace("sfauth:crm", "sfauth:billing");
+
+    assertThatThrownBy(
+            () -> bed.started(query(ENTRY, bed.sfauth(tokenSecret)), query("direct:b", other)))
+        .rootCause()
+        .hasMessageContaining("sfauth:crm")
+        .hasMessageContaining("sfauth:billing")
+        .hasMessageContaining("tokenSecretArn")
+        .hasMessageContaining("scope");
+  }
+
+  @Test
+  void twoClientsInOneSecretThatOnlyTheirSecretsTellApartDoNotOverwriteEachOther()
+      throws Exception {
+    String tokenSecret = bed.tokenSecret();
+    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))));
+    String theirs = bed.secrets().current(SalesforceBed.TOKEN_SECRET);
+    CamelContext other = bed.started(query(ENTRY, bed.sfauth(tokenSecret, "scope=api")));
+    expectAnswer(other);
+
+    assertThat(bed.secrets().current(SalesforceBed.TOKEN_SECRET)).isEqualTo(theirs);
+    assertThat(logins()).isEqualTo(2);
+    assertThat(status(other)).doesNotContainKey("storeVersion");
+  }
+
+  @Test
+  void theSameSecretTwiceIsRefused() {
+    String same = bed.sfauth("tokenSecretArn=" + bed.arn());
+
+    assertThatThrownBy(() -> bed.started(query(ENTRY, same)))
+        .rootCause()
+        .hasMessageContaining("the same secret as secretArn and tokenSecretArn");
+  }
+
+  @Test
+  void endpointsOfOneNameThatDifferInItAreRefused() {
+    String with = bed.sfauth(bed.tokenSecret());
+
+    assertThatThrownBy(() -> bed.started(query(ENTRY, bed.sfauth()), query("direct:b", with)))
+        .rootCause()
+        .hasMessageContaining("tokenSecretArn");
+  }
+
+  @Test
+  void withSecretsManagerDownAtTheStartTheErrorIsClearAndTheRouteRecovers() throws Exception {
+    CamelContext context = bed.started(query(ENTRY, bed.sfauth(bed.tokenSecret())));
+    bed.secrets()
+        .faults()
+        .always(
+            "GetSecretValue",
+            new Fault.Instead(SimulatedSecretsManager.error("InternalServiceError", "down")));
+    assertThat(SalesforceBed.send(context, ENTRY).getException())
+        .isInstanceOf(SfAuthException.class)
+        .hasMessageContaining("cannot be read")
+        .hasMessageNotContaining(SimulatedOrg.CONSUMER_SECRET);
+
+    bed.secrets().faults().clear();
+    bed.clock().advance(Duration.ofMinutes(1));
+    expectAnswer(context);
+    assertThat(bed.secrets().current(SalesforceBed.TOKEN_SECRET)).contains("accessToken");
+  }
+}
