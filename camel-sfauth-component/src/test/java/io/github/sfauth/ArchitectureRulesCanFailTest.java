@@ -119,6 +119,14 @@ class ArchitectureRulesCanFailTest {
             "package io.github.sfauth.camel.observe;"
                 + " class A { io.github.sfauth.aws.SecretId id; }"),
         breach(
+            PackageRules.BRIDGES_SEE_CONNECTIONS_AND_ROUTES,
+            "package io.github.sfauth.camel.bridge;"
+                + " class A { io.github.sfauth.camel.SfAuthEndpoint endpoint; }"),
+        breach(
+            PackageRules.HTTP_CLIENTS_OF_OTHERS_STAY_IN_THEIR_BRIDGE,
+            "package io.github.sfauth.camel;"
+                + " class A { org.apache.hc.core5.http.HttpHost host; }"),
+        breach(
             PackageRules.CAMEL_STAYS_IN_ITS_PACKAGES,
             "package io.github.sfauth.aws; class A { org.apache.camel.Exchange exchange; }"),
         breach(

@@ -40,6 +40,7 @@ final class PackageRules {
   private static final String CLUSTER = "io.github.sfauth.cluster..";
   private static final String CAMEL_FRONT = "io.github.sfauth.camel";
   private static final String CAMEL = "io.github.sfauth.camel..";
+  private static final String CAMEL_BRIDGE = "io.github.sfauth.camel.bridge..";
   private static final String CAMEL_CONNECTION = "io.github.sfauth.camel.connection..";
   private static final String CAMEL_DIAGNOSIS = "io.github.sfauth.camel.diagnosis..";
   private static final String CAMEL_OBSERVE = "io.github.sfauth.camel.observe..";
@@ -97,6 +98,21 @@ final class PackageRules {
   static final ArchRule OBSERVERS_SEE_CONNECTIONS_AND_NO_ENDPOINT =
       seesOnly(CAMEL_OBSERVE, CAMEL_CONNECTION, JWT, OAUTH, TOKEN)
           .because("what shows a connection needs nobody who uses it, and can be left out");
+
+  @ArchTest
+  static final ArchRule BRIDGES_SEE_CONNECTIONS_AND_ROUTES =
+      seesOnly(CAMEL_BRIDGE, CAMEL_CONNECTION, CAMEL_ROUTE, OAUTH, TOKEN)
+          .because("they stamp and judge as routes do, and leave the rest to a connection");
+
+  @ArchTest
+  static final ArchRule HTTP_CLIENTS_OF_OTHERS_STAY_IN_THEIR_BRIDGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CAMEL_BRIDGE, SIMULATOR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http..")
+          .because("they are optional: what needs them must not be loaded without them");
 
   @ArchTest
   static final ArchRule CAMEL_STAYS_IN_ITS_PACKAGES =

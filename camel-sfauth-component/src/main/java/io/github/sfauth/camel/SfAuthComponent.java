@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel;
 
+import io.github.sfauth.camel.bridge.SfAuthHttpPlugin;
 import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.GivenKey;
 import io.github.sfauth.camel.connection.Holder;
@@ -172,6 +173,7 @@ public class SfAuthComponent extends DefaultComponent {
     super.doInit();
     Stamp.teach(getCamelContext());
     RouteGuard.install(getCamelContext());
+    SfAuthHttpPlugin.bind(getCamelContext());
     headerDroppers = HeaderDroppers.in(getCamelContext());
   }
 

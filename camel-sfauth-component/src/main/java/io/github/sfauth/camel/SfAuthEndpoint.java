@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel;
 
+import io.github.sfauth.camel.connection.Connected;
 import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.ConnectionSettings;
 import io.github.sfauth.camel.connection.TokenSources;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
     producerOnly = true,
     category = {Category.SAAS, Category.SECURITY},
     headersClass = SfAuthConstants.class)
-public class SfAuthEndpoint extends DefaultEndpoint {
+public class SfAuthEndpoint extends DefaultEndpoint implements Connected {
 
   private static final Logger LOG = LoggerFactory.getLogger(SfAuthEndpoint.class);
 
@@ -134,7 +135,8 @@ public class SfAuthEndpoint extends DefaultEndpoint {
   }
 
   /** The endpoint's own connection, or the one that its name means by now. */
-  Connection connection() {
+  @Override
+  public Connection connection() {
     Connection own = acquired;
     return own != null ? own : byName();
   }

@@ -141,6 +141,16 @@ public final class HostGuard {
     return allowedHosts.contains(name) || isSalesforce(name);
   }
 
+  /**
+   * Whether a token's instance may have this host: it is trusted, or this machine.
+   *
+   * @param host a host name without port
+   * @return false if no token is ever sent there
+   */
+  public boolean mayTrust(String host) {
+    return trusts(host) || LOOPBACK.contains(host);
+  }
+
   private URI check(URI url, URI loginUrl) {
     boolean bothLocal = isLoopback(url) && isLoopback(loginUrl);
     if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && bothLocal)) {

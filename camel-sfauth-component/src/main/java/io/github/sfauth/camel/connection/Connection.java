@@ -73,6 +73,16 @@ public final class Connection {
   }
 
   /**
+   * Whether its org may live at a host, as far as that is known without a token.
+   *
+   * @param host a host name without port
+   * @return false if its token is never for that host
+   */
+  public boolean mayLiveAt(String host) {
+    return guard.mayTrust(host);
+  }
+
+  /**
    * Where its token comes from.
    *
    * @return the source; ask it each time

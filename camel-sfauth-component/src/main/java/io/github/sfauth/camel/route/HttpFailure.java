@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A refused HTTP call, as Camel's HTTP components report it.
+ * How an HTTP call ended, as far as it tells something about its token.
  *
  * @param status HTTP status code
  * @param body what the server said; empty if that is not known
  * @param target the URL that was called; empty if that is not known
  * @param location where it was redirected to; empty if it was not
  */
-record HttpFailure(int status, String body, String target, String location) {
+public record HttpFailure(int status, String body, String target, String location) {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpFailure.class);
   private static final int DEEPEST_CAUSE = 10;

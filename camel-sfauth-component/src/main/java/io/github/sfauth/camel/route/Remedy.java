@@ -82,22 +82,29 @@ public final class Remedy {
   /** The same where the stamp is known already. Never fails either. */
   static void learnFrom(Exchange exchange, AuthorizationValue stamped) {
     try {
-      Answers.of(exchange)
-          .map(answer -> Verdict.of(answer, stamped))
-          .ifPresent(verdict -> tell(verdict, stamped));
+      Answers.of(exchange).ifPresent(answer -> learnFrom(answer, stamped));
     } catch (RuntimeException e) {
       // Such as a response code that is no number. The scrub comes after this: it must not fail.
       LOG.debug("Nothing was learned from {}", exchange, e);
     }
   }
 
-  private static void tell(Verdict verdict, AuthorizationValue stamped) {
+  /**
+   * Tells the token's source what an answer says about the token that was sent.
+   *
+   * @param answer the answer
+   * @param stamped what was sent
+   * @return true if the session had ended: the token was given up, and a new one helps
+   */
+  public static boolean learnFrom(HttpFailure answer, AuthorizationValue stamped) {
     TokenSource source = stamped.connection().source();
+    Verdict verdict = Verdict.of(answer, stamped);
     switch (verdict) {
       case ACCEPTED -> source.accept(stamped.token());
       case EXPIRED -> source.reject(stamped.token());
       case OTHER -> {}
     }
+    return verdict == Verdict.EXPIRED;
   }
 
   /**
@@ -114,15 +121,11 @@ public final class Remedy {
     if (caught == null || stamped.isEmpty()) {
       return false;
     }
-    AccessToken refused = stamped.get().token();
-    Optional<Verdict> verdict =
-        HttpFailure.in(caught).map(answer -> Verdict.of(answer, stamped.get()));
-    if (verdict.isEmpty() || verdict.get() != Verdict.EXPIRED) {
-      return false;
-    }
-    Connection connection = stamped.get().connection();
-    connection.source().reject(refused);
-    return firstTime(exchange) && replaced(connection, refused, caught);
+    boolean ended =
+        HttpFailure.in(caught).filter(answer -> learnFrom(answer, stamped.get())).isPresent();
+    return ended
+        && firstTime(exchange)
+        && replaced(stamped.get().connection(), stamped.get().token(), caught);
   }
 
   private static boolean replaced(Connection connection, AccessToken refused, Throwable caught) {

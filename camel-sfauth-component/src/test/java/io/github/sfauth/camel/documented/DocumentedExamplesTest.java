@@ -110,6 +110,36 @@ class DocumentedExamplesTest {
     assertThat(bed.org().logins()).isEqualTo(1);
   }
 
+  @ExampleTest("camel-http")
+  void callsWithCamelHttpWhereverTheOrgLives(Example example) {
+    bed.property("camel.component.sfauth.secret-arn", "sf/crm").start(example);
+
+    expectLimitsWithoutAHeader();
+    bed.org().moveInstance();
+    expectLimitsWithoutAHeader();
+  }
+
+  @ExampleTest("camel-http-host")
+  void callsWithCamelHttpByTheOrgsOwnHost(Example example) {
+    bed.property("crm.url", bed.org().instanceUrl().toString())
+        .property("camel.component.sfauth.secret-arn", "sf/crm")
+        .property(
+            "camel.beans.crmHttp", "#class:io.github.sfauth.camel.bridge.SfAuthHttpConfigurer")
+        .property("camel.beans.crmHttp.connection", "crm")
+        .start(example);
+
+    expectLimitsWithoutAHeader();
+    bed.org().expireSessions();
+    expectLimitsWithoutAHeader();
+  }
+
+  private void expectLimitsWithoutAHeader() {
+    Exchange answer = bed.send("direct:limits");
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getMessage().getBody(String.class)).contains("DailyApiRequests");
+    assertThat(answer.getMessage().getHeaders()).doesNotContainKey("Authorization");
+  }
+
   @ExampleTest("clear")
   void tellsAnotherHostNoToken(Example example) {
     try (OtherHost warehouse = new OtherHost()) {
