@@ -47,6 +47,7 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "clientsecret":
         case "clientSecret": getOrCreateConfiguration(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.sfauth.camel.SfAuthConfiguration.class, value)); return true;
+        case "connections": target.setConnections(property(camelContext, java.util.Map.class, value)); return true;
         case "eagerlogin":
         case "eagerLogin": getOrCreateConfiguration(target).setEagerLogin(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "flow": getOrCreateConfiguration(target).setFlow(property(camelContext, io.github.sfauth.camel.SfAuthFlow.class, value)); return true;
@@ -135,6 +136,7 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
         case "configuration": return io.github.sfauth.camel.SfAuthConfiguration.class;
+        case "connections": return java.util.Map.class;
         case "eagerlogin":
         case "eagerLogin": return java.lang.Boolean.class;
         case "flow": return io.github.sfauth.camel.SfAuthFlow.class;
@@ -219,6 +221,7 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "clientsecret":
         case "clientSecret": return getOrCreateConfiguration(target).getClientSecret();
         case "configuration": return target.getConfiguration();
+        case "connections": return target.getConnections();
         case "eagerlogin":
         case "eagerLogin": return getOrCreateConfiguration(target).getEagerLogin();
         case "flow": return getOrCreateConfiguration(target).getFlow();
@@ -278,6 +281,14 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "usesessioncredentials":
         case "useSessionCredentials": return getOrCreateConfiguration(target).getUseSessionCredentials();
         case "username": return getOrCreateConfiguration(target).getUsername();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "connections": return io.github.sfauth.camel.SfAuthConfiguration.class;
         default: return null;
         }
     }

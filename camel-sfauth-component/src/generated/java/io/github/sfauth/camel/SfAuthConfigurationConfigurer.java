@@ -17,7 +17,52 @@ import io.github.sfauth.camel.SfAuthConfiguration;
  */
 @Generated("org.apache.camel.maven.packaging.GenerateConfigurerMojo")
 @SuppressWarnings("unchecked")
-public class SfAuthConfigurationConfigurer extends org.apache.camel.support.component.PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
+public class SfAuthConfigurationConfigurer extends org.apache.camel.support.component.PropertyConfigurerSupport implements GeneratedPropertyConfigurer, ExtendedPropertyConfigurerGetter {
+
+    private static final Map<String, Object> ALL_OPTIONS;
+    static {
+        Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("AccessKey", java.lang.String.class);
+        map.put("AllowedHosts", java.lang.String.class);
+        map.put("Audience", java.lang.String.class);
+        map.put("AudienceFallback", java.lang.Boolean.class);
+        map.put("Certificate", java.lang.String.class);
+        map.put("ClientAuthentication", io.github.sfauth.camel.SfAuthClientAuthentication.class);
+        map.put("ClientId", java.lang.String.class);
+        map.put("ClientSecret", java.lang.String.class);
+        map.put("EagerLogin", java.lang.Boolean.class);
+        map.put("Flow", io.github.sfauth.camel.SfAuthFlow.class);
+        map.put("IdentityHeaders", java.lang.Boolean.class);
+        map.put("KeepHeaders", java.lang.Boolean.class);
+        map.put("KeyStoreParameters", org.apache.camel.support.jsse.KeyStoreParameters.class);
+        map.put("LoginUrl", java.lang.String.class);
+        map.put("Operation", io.github.sfauth.camel.SfAuthOperation.class);
+        map.put("OverrideEndpoint", java.lang.Boolean.class);
+        map.put("PrivateKey", java.lang.String.class);
+        map.put("PrivateKeyPassword", java.lang.String.class);
+        map.put("ProfileCredentialsName", java.lang.String.class);
+        map.put("ProxyHost", java.lang.String.class);
+        map.put("ProxyPort", java.lang.Integer.class);
+        map.put("ProxyProtocol", java.lang.String.class);
+        map.put("RedirectUri", java.lang.String.class);
+        map.put("Region", java.lang.String.class);
+        map.put("Scope", java.lang.String.class);
+        map.put("SecretArn", java.lang.String.class);
+        map.put("SecretKey", java.lang.String.class);
+        map.put("SecretsManagerClient", software.amazon.awssdk.services.secretsmanager.SecretsManagerClient.class);
+        map.put("SessionTimeout", java.lang.Long.class);
+        map.put("SessionToken", java.lang.String.class);
+        map.put("Signer", io.github.sfauth.jwt.RsaSigner.class);
+        map.put("SigningKey", java.security.PrivateKey.class);
+        map.put("Synchronous", java.lang.Boolean.class);
+        map.put("TokenSecretArn", java.lang.String.class);
+        map.put("UriEndpointOverride", java.lang.String.class);
+        map.put("UseDefaultCredentialsProvider", java.lang.Boolean.class);
+        map.put("UseProfileCredentialsProvider", java.lang.Boolean.class);
+        map.put("UseSessionCredentials", java.lang.Boolean.class);
+        map.put("Username", java.lang.String.class);
+        ALL_OPTIONS = map;
+    }
 
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
@@ -94,6 +139,11 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "username": target.setUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
+    }
+
+    @Override
+    public Map<String, Object> getAllOptions(Object target) {
+        return ALL_OPTIONS;
     }
 
     @Override

@@ -13,34 +13,70 @@
  */
 package io.github.sfauth.camel;
 
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Says what is wrong with an endpoint's options.
  *
- * @param uri the endpoint, without options
- * @param named the options that its URI names itself; the others are defaults, which may be
- *     pointless for it
+ * @param name the connection that the endpoint names
+ * @param uri the options that its URI names; the component's are defaults, which may be pointless
+ *     for it
+ * @param connection the options that the connection of that name sets
  */
-record Complaints(String uri, Set<String> named) {
+record Complaints(String name, Set<String> uri, Set<String> connection) {
+
+  /** The endpoint, without options. */
+  String endpoint() {
+    return SfAuthConstants.SCHEME + ":" + name;
+  }
+
+  /** Whether the URI names one of these options. */
+  boolean namesInUri(Set<String> options) {
+    return first(options, uri).isPresent();
+  }
+
+  /** Whether the URI names an option that is none of these. */
+  boolean namesInUriBeside(Set<String> options) {
+    return uri.stream().anyMatch(named -> first(options, Set.of(named)).isEmpty());
+  }
 
   /** What to throw. */
   IllegalArgumentException wrong(String what) {
-    return new IllegalArgumentException(uri + " " + what);
+    return new IllegalArgumentException(endpoint() + " " + what);
   }
 
-  /** Throws if one of these options was named. */
+  /** Throws if one of these options was named, by the URI or by the connection. */
   void pointless(Set<String> options, String where) {
-    Predicate<String> pointless = option -> options.stream().anyMatch(option::equalsIgnoreCase);
-    named.stream()
-        .map(option -> option.replace("-", ""))
-        .filter(pointless)
-        .sorted()
-        .findFirst()
+    pointlessInUri(options, where);
+    first(options, connection)
         .ifPresent(
             option -> {
-              throw wrong("has " + option + ", which has no effect " + where + ": remove it");
+              throw wrong(
+                  noEffect(option + " (from its connection)", where)
+                      + " from "
+                      + NamedConnections.option(name));
             });
+  }
+
+  /** Throws if the URI names one of these options. */
+  void pointlessInUri(Set<String> options, String where) {
+    first(options, uri)
+        .ifPresent(
+            option -> {
+              throw wrong(noEffect(option, where));
+            });
+  }
+
+  private static String noEffect(String option, String where) {
+    return "has " + option + ", which has no effect " + where + ": remove it";
+  }
+
+  private static Optional<String> first(Set<String> options, Set<String> named) {
+    return named.stream()
+        .map(option -> option.replace("-", ""))
+        .filter(option -> options.stream().anyMatch(option::equalsIgnoreCase))
+        .sorted()
+        .findFirst();
   }
 }

@@ -34,6 +34,9 @@ import java.util.Set;
 /** Reads the options that say who logs in, and where; and refuses what does not go together. */
 final class CredentialOptions {
 
+  /** What says who logs in. */
+  static final Set<String> NAMES = Set.of("secretArn", "clientId", "clientSecret", "privateKey");
+
   private final SfAuthConfiguration given;
   private final KeyOptions keys;
   private final HostGuard guard;
@@ -106,7 +109,9 @@ final class CredentialOptions {
       text(given.getPrivateKey()).ifPresent(any -> both.add("privateKey"));
       if (!both.isEmpty()) {
         throw complaints.wrong(
-            "has both secretArn and " + String.join(", ", both) + ": keep one kind of credentials");
+            "has both secretArn and "
+                + String.join(", ", both)
+                + ": keep one kind of credentials (an empty value takes a default away)");
       }
       return;
     }

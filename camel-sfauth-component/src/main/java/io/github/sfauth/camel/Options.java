@@ -32,11 +32,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,19 +78,26 @@ final class Options {
   private final SfAuthConfiguration given;
   private final GivenKey.TextReader reader;
   private final Complaints complaints;
+  private final Optional<String> unknown;
 
   /**
    * Takes the options as they were given.
    *
+   * @param given the URI's, the connection's and the component's, laid over each other
    * @param reader reads options that name a resource
-   * @param named the options that the endpoint's URI names itself; the others are defaults, which
-   *     may be pointless for it
+   * @param complaints knows who named which
+   * @param unknown what there is to say against the connection's name
    */
-  Options(String name, SfAuthConfiguration given, GivenKey.TextReader reader, Set<String> named) {
-    this.name = name;
+  Options(
+      SfAuthConfiguration given,
+      GivenKey.TextReader reader,
+      Complaints complaints,
+      Optional<String> unknown) {
+    this.name = complaints.name();
     this.given = given;
     this.reader = reader;
-    this.complaints = new Complaints("sfauth:" + name, named);
+    this.complaints = complaints;
+    this.unknown = unknown;
   }
 
   SfAuthOperation operation() {
@@ -115,7 +124,7 @@ final class Options {
   Optional<ConnectionSettings> settings() {
     SfAuthOperation operation = operation();
     if (operation != SfAuthOperation.STAMP) {
-      complaints.pointless(STAMPING, "with operation=" + camelCase(operation));
+      complaints.pointlessInUri(STAMPING, "with operation=" + camelCase(operation));
     }
     if (operation == SfAuthOperation.CLEAR) {
       return Optional.empty();
@@ -123,8 +132,11 @@ final class Options {
       return Optional.of(checked());
     } else if (operation == SfAuthOperation.STAMP) {
       throw complaints.wrong(
-          "has no credentials: set secretArn, such as "
-              + complaints.uri()
+          "has no credentials: "
+              + unknown.map(objection -> objection + ". Set ").orElse("set ")
+              + NamedConnections.option(name)
+              + ".secret-arn, or in the URI secretArn, such as "
+              + complaints.endpoint()
               + EXAMPLE
               + ", or clientId, clientSecret and loginUrl (for flow=jwtBearer: clientId, privateKey,"
               + " username and loginUrl)");
@@ -157,10 +169,34 @@ final class Options {
   }
 
   /** What a user should know though it is no error. */
-  Optional<String> warning() {
-    return CredentialOptions.areIn(given)
-        ? Undocumented.of(grant(), authentication())
-        : Optional.empty();
+  List<String> warnings() {
+    if (!CredentialOptions.areIn(given)) {
+      return List.of();
+    }
+    return Stream.of(
+            Undocumented.of(grant(), authentication()),
+            unknown
+                .filter(any -> !complaints.namesInUri(CredentialOptions.NAMES))
+                .map(objection -> objection + "; the component's own credentials are used"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** What to say when a name is used that means nothing yet. */
+  String nobodyDescribed() {
+    return complaints.endpoint()
+        + " names a connection that no endpoint with credentials has: "
+        + unknown.map(objection -> objection + ". Give ").orElse("give ")
+        + "this one secretArn too, or check the name";
+  }
+
+  /**
+   * Whether the endpoint wants the connection that its options describe. One that only asks after a
+   * connection takes it as others use it, whatever they added in their URIs.
+   */
+  boolean describesConnection() {
+    return operation() == SfAuthOperation.STAMP
+        || complaints.namesInUriBeside(Set.of("operation", "lazyStartProducer"));
   }
 
   private Grant grant() {

@@ -22,7 +22,9 @@ import io.github.sfauth.camel.connection.Threads;
 import io.github.sfauth.camel.connection.TokenSources;
 import io.github.sfauth.camel.observe.Observation;
 import io.github.sfauth.camel.route.RouteGuard;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +64,17 @@ public class SfAuthComponent extends DefaultComponent {
               + " and call nobody.")
   private boolean healthCheckEnabled = true;
 
+  // Not from the setter's javadoc: that would lose its brackets.
+  @Metadata(
+      important = true,
+      description =
+          "Options by the name of the connection that they are for: sfauth:crm takes those of the"
+              + " connection crm. An option comes from the endpoint's URI, else from the connection,"
+              + " else from the component. In properties write the name in brackets:"
+              + " connections[crm].secret-arn, or connections[crm]=#bean:crmConnection for a bean of"
+              + " SfAuthConfiguration.")
+  private Map<String, SfAuthConfiguration> connections = new LinkedHashMap<>();
+
   private final Object ownership = new Object();
   // Both guarded by ownership.
   private @Nullable TokenSources own;
@@ -78,10 +91,18 @@ public class SfAuthComponent extends DefaultComponent {
       throw new IllegalArgumentException(
           "sfauth needs the name of a connection, such as sfauth:crm?secretArn=...");
     }
-    SfAuthEndpoint endpoint = new SfAuthEndpoint(uri, this, remaining, getConfiguration().copy());
-    Set<String> named = Set.copyOf(parameters.keySet());
+    NamedConnections known = NamedConnections.of(getConnections());
+    Optional<SfAuthConfiguration> named = known.named(remaining);
+    OptionLayers layers = new OptionLayers(getCamelContext());
+    Complaints complaints =
+        new Complaints(
+            remaining,
+            Set.copyOf(parameters.keySet()),
+            named.map(layers::telling).orElse(Set.of()));
+    SfAuthEndpoint endpoint =
+        new SfAuthEndpoint(uri, this, remaining, layers.over(getConfiguration(), named));
     setProperties(endpoint, parameters);
-    endpoint.validate(named);
+    endpoint.validate(complaints, known.objectionTo(remaining));
     return endpoint;
   }
 
@@ -128,6 +149,27 @@ public class SfAuthComponent extends DefaultComponent {
   }
 
   /**
+   * The connections that have a name.
+   *
+   * @return options by name, to be added to before the start
+   */
+  public Map<String, SfAuthConfiguration> getConnections() {
+    return connections;
+  }
+
+  /**
+   * Options by the name of the connection that they are for: sfauth:crm takes those of the
+   * connection crm. An option comes from the endpoint's URI, else from the connection, else from
+   * the component. In properties write the name in brackets: connections[crm].secret-arn, or
+   * connections[crm]=#bean:crmConnection for a bean of SfAuthConfiguration.
+   *
+   * @param connections options by name
+   */
+  public void setConnections(Map<String, SfAuthConfiguration> connections) {
+    this.connections = connections;
+  }
+
+  /**
    * The holder of the token sources: the user's from the registry, else the component's own.
    *
    * @return the holder
@@ -171,10 +213,18 @@ public class SfAuthComponent extends DefaultComponent {
   @Override
   protected void doInit() throws Exception {
     super.doInit();
+    NamedConnections.refuseDots(getCamelContext());
     Stamp.teach(getCamelContext());
     RouteGuard.install(getCamelContext());
     SfAuthHttpPlugin.bind(getCamelContext());
     headerDroppers = HeaderDroppers.in(getCamelContext());
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    // Also those that no route uses: what they say was meant to be used.
+    NamedConnections.of(getConnections());
   }
 
   @Override

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * and an endpoint's can be laid over each other. Not thread-safe; configured before the start.
  */
 @UriParams
-@Configurer
+@Configurer(extended = true)
 public class SfAuthConfiguration implements Cloneable {
 
   @UriParam(defaultValue = "CLIENT_CREDENTIALS")

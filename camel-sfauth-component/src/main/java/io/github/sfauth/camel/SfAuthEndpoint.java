@@ -18,7 +18,6 @@ import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.ConnectionSettings;
 import io.github.sfauth.camel.connection.TokenSources;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -51,7 +50,10 @@ public class SfAuthEndpoint extends DefaultEndpoint implements Connected {
 
   private static final Logger LOG = LoggerFactory.getLogger(SfAuthEndpoint.class);
 
-  @UriPath(description = "Name of the connection; the same name means the same token source.")
+  @UriPath(
+      description =
+          "Name of the connection; the same name means the same token source. If the component has a"
+              + " connection of that name, its options come before the component's.")
   @Metadata(required = true)
   private final String connection;
 
@@ -82,10 +84,11 @@ public class SfAuthEndpoint extends DefaultEndpoint implements Connected {
   /**
    * Checks the options once they are set.
    *
-   * @param named the options that the URI names itself
+   * @param complaints knows which options were named by whom
+   * @param unknown what there is to say against the connection's name
    */
-  void validate(Set<String> named) {
-    Options checked = new Options(connection, configuration, getComponent().resources(), named);
+  void validate(Complaints complaints, Optional<String> unknown) {
+    Options checked = new Options(configuration, getComponent().resources(), complaints, unknown);
     settings = checked.settings();
     options = checked;
   }
@@ -142,15 +145,11 @@ public class SfAuthEndpoint extends DefaultEndpoint implements Connected {
   }
 
   private Connection byName() {
-    return sources()
+    TokenSources sources = sources();
+    return sources
         .named(connection)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "sfauth:"
-                        + connection
-                        + " names a connection that no endpoint with credentials has: give this one"
-                        + " secretArn too, or check the name"));
+        .or(() -> settings.map(sources::known))
+        .orElseThrow(() -> new IllegalStateException(options().nobodyDescribed()));
   }
 
   TokenSources sources() {
@@ -160,8 +159,8 @@ public class SfAuthEndpoint extends DefaultEndpoint implements Connected {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    options().warning().ifPresent(warning -> LOG.warn("sfauth:{}: {}", connection, warning));
-    if (settings.isPresent()) {
+    options().warnings().forEach(warning -> LOG.warn("sfauth:{}: {}", connection, warning));
+    if (settings.isPresent() && options().describesConnection()) {
       TokenSources holder = sources();
       Connection mine = holder.acquire(settings.get());
       acquired = mine;

@@ -99,6 +99,21 @@ public final class TokenSources implements AutoCloseable {
   }
 
   /**
+   * The connection for these settings, for one who looks at it without using it: whoever wants
+   * something else of the same name or key later is not hindered.
+   *
+   * @param settings what is wanted
+   * @return the connection; made if nobody did
+   * @throws IllegalArgumentException if a user of the same name or the same key wants something
+   *     else
+   */
+  public Connection known(ConnectionSettings settings) {
+    Connection connection = acquire(settings);
+    release(connection);
+    return connection;
+  }
+
+  /**
    * The connection of a name.
    *
    * @param name the name in an endpoint's URI

@@ -70,6 +70,21 @@ class DocumentedExamplesTest {
     assertThat(bed.org().logins()).isEqualTo(1);
   }
 
+  @ExampleTest("connections")
+  void usesEachConnectionByItsName(Example example) {
+    bed.jwt()
+        .property("crm.secret", "sf/crm")
+        .property("camel.component.sfauth.connections[crm].secret-arn", "{{crm.secret}}")
+        .property("camel.component.sfauth.connections[eu-crm].flow", "jwtBearer")
+        .property("camel.component.sfauth.connections[eu-crm].secret-arn", "sf/jwt")
+        .start(example);
+
+    bed.expectAccounts("direct:crm");
+    bed.expectAccounts("direct:eu");
+
+    assertThat(bed.org().logins()).isEqualTo(2);
+  }
+
   @ExampleTest("jwt-accounts")
   void repeatsTheCallOfAUser(Example example) {
     bed.jwt().start(example);
