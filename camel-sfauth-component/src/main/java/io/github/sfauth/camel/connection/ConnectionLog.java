@@ -22,24 +22,36 @@ import io.github.sfauth.token.TokenRefusedException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Writes what happens to a connection's token into the log: INFO per login, one WARN per outage,
- * ERROR only when a person must act. Tokens appear by fingerprint. It also notes the tokens that
- * appear, so that they are known again on an exchange.
+ * one ERROR when a person must act, and DEBUG for what is known by then. Tokens appear by
+ * fingerprint. It also notes the tokens that appear, so that they are known again on an exchange.
  */
 final class ConnectionLog implements TokenEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLog.class);
 
+  /** A server that finds a new word for each refusal is not quoted for ever. */
+  private static final int MOST_KINDS = 20;
+
   private final String name;
   private final RecentTokens recent;
-  private final AtomicReference<@Nullable String> outage = new AtomicReference<>();
+
+  /** What kept logins from succeeding since the last one that did; each is reported once. */
+  private final Set<String> outage = ConcurrentHashMap.newKeySet();
+
+  /** Beside the outage: a login that succeeds says nothing of the store. */
+  private final AtomicBoolean storeInTrouble = new AtomicBoolean();
+
   private final AtomicReference<@Nullable String> withheld = new AtomicReference<>();
 
   private final ServerClock clock;
@@ -54,7 +66,7 @@ final class ConnectionLog implements TokenEvents {
   @Override
   public void loggedIn(AccessToken token) {
     recent.add(token);
-    outage.set(null);
+    outage.clear();
     LOG.info("sfauth:{} logged in: {}", name, token);
     Optional<ServerClock.Difference> difference = clock.difference();
     if (clocksDiffer.getAndSet(difference.isPresent()) != difference.isPresent()) {
@@ -65,13 +77,15 @@ final class ConnectionLog implements TokenEvents {
   @Override
   public void adopted(AccessToken token) {
     recent.add(token);
-    outage.set(null);
+    outage.clear();
+    storeInTrouble.set(false);
     LOG.info("sfauth:{} uses the stored token: {}", name, token);
   }
 
   @Override
   public void published(AccessToken token, String version) {
     withheld.set(null);
+    storeInTrouble.set(false);
     LOG.debug("sfauth:{} stored {} as version {}", name, token, version);
   }
 
@@ -87,7 +101,8 @@ final class ConnectionLog implements TokenEvents {
 
   @Override
   public void storeFailed(StoreException trouble) {
-    report("the token store is in trouble; it goes on from memory", trouble);
+    Level level = storeInTrouble.getAndSet(true) ? Level.DEBUG : Level.WARN;
+    say(level, "the token store is in trouble; it goes on from memory", trouble);
   }
 
   @Override
@@ -98,8 +113,9 @@ final class ConnectionLog implements TokenEvents {
   @Override
   public void braked(AccessToken token, Duration pause) {
     LOG.warn(
-        "sfauth:{}: the API refuses the token of a fresh login too ({}), so logging in cures nothing:"
-            + " no login for {}. Look at the user's API access, the app's scopes and session policies",
+        "sfauth:{}: the API refuses the token of a fresh login too ({}), so logging in cures"
+            + " nothing: no login for {}. Look at the user's API access, the app's scopes and"
+            + " session policies",
         name,
         token,
         pause);
@@ -107,19 +123,23 @@ final class ConnectionLog implements TokenEvents {
 
   @Override
   public void failed(SfAuthException failure, boolean tokenInHand) {
-    if (failure instanceof TokenRefusedException && !tokenInHand) {
-      LOG.error("sfauth:{}: {}", name, failure.getMessage());
+    boolean decided = failure instanceof TokenRefusedException && !tokenInHand;
+    String what = tokenInHand ? "no new token; it goes on with the old one" : "no token";
+    if (outage.size() >= MOST_KINDS || !outage.add(what + kindOf(failure))) {
+      say(Level.DEBUG, what, failure);
     } else {
-      report(tokenInHand ? "no new token; it goes on with the old one" : "no token", failure);
+      say(decided ? Level.ERROR : Level.WARN, what, failure);
     }
   }
 
-  private void report(String what, SfAuthException failure) {
-    String kind = what + failure.getClass().getSimpleName();
-    if (Objects.equals(outage.getAndSet(kind), kind)) {
-      LOG.debug("sfauth:{}: {}: {}", name, what, failure.getMessage());
-    } else {
-      LOG.warn("sfauth:{}: {}: {}", name, what, failure.getMessage());
-    }
+  /** Refusals with one advice are one to whoever has to follow it. */
+  private static String kindOf(SfAuthException failure) {
+    return failure instanceof TokenRefusedException refused
+        ? refused.refusal().code() + refused.refusal().advice()
+        : failure.getClass().getSimpleName();
+  }
+
+  private void say(Level level, String what, SfAuthException failure) {
+    LOG.atLevel(level).log("sfauth:{}: {}: {}", name, what, failure.getMessage());
   }
 }

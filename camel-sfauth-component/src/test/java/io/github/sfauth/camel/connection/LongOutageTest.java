@@ -1,0 +1,229 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.oauth.ServerClock;
+import io.github.sfauth.token.AccessToken;
+import io.github.sfauth.token.Lifetime;
+import io.github.sfauth.token.Publication;
+import io.github.sfauth.token.RefreshingTokenSource;
+import io.github.sfauth.token.Refusal;
+import io.github.sfauth.token.RetryClass;
+import io.github.sfauth.token.Secret;
+import io.github.sfauth.token.SfAuthException;
+import io.github.sfauth.token.StoreException;
+import io.github.sfauth.token.StoredToken;
+import io.github.sfauth.token.TokenAuthority;
+import io.github.sfauth.token.TokenRefusedException;
+import io.github.sfauth.token.TokenStore;
+import io.github.sfauth.token.TokenUnavailableException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What the log says in a night in which an exchange comes by every ten seconds, and fails. */
+class LongOutageTest {
+
+  private static final Duration NIGHT = Duration.ofHours(8);
+  private static final Duration BETWEEN_EXCHANGES = Duration.ofSeconds(10);
+
+  private final Logger logger = (Logger) LoggerFactory.getLogger(ConnectionLog.class);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final AtomicInteger logins = new AtomicInteger();
+
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private Supplier<Optional<SfAuthException>> loginFails = Optional::empty;
+  private boolean storeFails;
+
+  private final RefreshingTokenSource source =
+      RefreshingTokenSource.builder(new Logins(), Runnable::run, (delay, task) -> () -> {})
+          .store(new Store())
+          .events(new ConnectionLog("crm", new RecentTokens(), new ServerClock(() -> now)))
+          .clock(() -> now)
+          .build();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger.addAppender(log);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.detachAppender(log);
+  }
+
+  @Test
+  void tellsOnceOfEachThatIsOutOfReach() {
+    storeFails = true;
+    loginFails = () -> Optional.of(new TokenUnavailableException("acme does not answer", null));
+    pass(NIGHT);
+
+    assertThat(said(Level.WARN))
+        .containsExactly(
+            "sfauth:crm: the token store is in trouble; it goes on from memory: crm/token is away",
+            "sfauth:crm: no token: acme does not answer");
+    assertThat(said(Level.ERROR)).isEmpty();
+    assertThat(logins.get()).isGreaterThan(100);
+  }
+
+  @Test
+  void tellsOnceOfARefusalThatNobodyMends() {
+    loginFails = () -> Optional.of(refused("inactive user"));
+    pass(NIGHT);
+
+    assertThat(said(Level.ERROR)).singleElement().asString().contains("inactive user");
+    assertThat(said(Level.WARN)).isEmpty();
+    assertThat(logins.get()).isGreaterThan(100);
+  }
+
+  @Test
+  void tellsOfARefusalForAnotherReason() {
+    loginFails = () -> Optional.of(refused("inactive user"));
+    pass(Duration.ofMinutes(10));
+    loginFails = () -> Optional.of(refused("user has not approved"));
+    pass(Duration.ofMinutes(10));
+
+    assertThat(said(Level.ERROR)).hasSize(2);
+  }
+
+  @Test
+  void tellsOfTheNextOutageAgain() {
+    loginFails = () -> Optional.of(refused("inactive user"));
+    pass(Duration.ofMinutes(10));
+    loginFails = Optional::empty;
+    pass(Duration.ofMinutes(10));
+    source.reject(source.token());
+    loginFails = () -> Optional.of(refused("inactive user"));
+    pass(Duration.ofMinutes(10));
+
+    assertThat(said(Level.ERROR)).hasSize(2);
+  }
+
+  /** Each login finds the store in trouble twice: before it, and where its token is to be kept. */
+  @Test
+  void loginsThatSucceedDoNotRepeatTheStoresTrouble() {
+    storeFails = true;
+    for (int i = 0; i < 20; i++) {
+      pass(Duration.ofMinutes(5));
+      source.reject(source.token());
+    }
+
+    assertThat(logins.get()).isGreaterThan(10);
+    assertThat(said(Level.WARN)).filteredOn(line -> line.contains("store is in")).hasSize(1);
+  }
+
+  @Test
+  void aServerThatAlwaysFindsNewWordsIsNotQuotedForEver() {
+    AtomicInteger words = new AtomicInteger();
+    loginFails = () -> Optional.of(refused("reason " + words.incrementAndGet()));
+    pass(NIGHT);
+
+    assertThat(words.get()).isGreaterThan(100);
+    assertThat(said(Level.ERROR)).hasSize(20);
+  }
+
+  private void pass(Duration time) {
+    Instant end = now.plus(time);
+    while (now.isBefore(end)) {
+      now = now.plus(BETWEEN_EXCHANGES);
+      try {
+        source.token();
+      } catch (SfAuthException e) {
+        // The exchange fails; what the log says of it is what is asked.
+      }
+    }
+  }
+
+  private List<String> said(Level level) {
+    return log.list.stream()
+        .filter(event -> event.getLevel() == level)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  private static TokenRefusedException refused(String advice) {
+    return new TokenRefusedException(
+        new Refusal(
+            400,
+            "invalid_grant",
+            "authentication failure",
+            "acme.my.salesforce.com",
+            "clientCredentials",
+            advice,
+            RetryClass.CREDENTIALS));
+  }
+
+  private final class Logins implements TokenAuthority {
+
+    @Override
+    public AccessToken issue(Instant askedAt) {
+      int login = logins.incrementAndGet();
+      loginFails
+          .get()
+          .ifPresent(
+              failure -> {
+                throw failure;
+              });
+      return new AccessToken(
+          Secret.of("token-" + login),
+          URI.create("https://acme.my.salesforce.com"),
+          Optional.empty(),
+          askedAt,
+          new Lifetime.Assumed(Duration.ofHours(2)),
+          "");
+    }
+
+    @Override
+    public boolean credentialsChanged() {
+      return false;
+    }
+  }
+
+  /** Holds nothing, and keeps nothing. */
+  private final class Store implements TokenStore {
+
+    @Override
+    public StoredToken read() {
+      if (storeFails) {
+        throw new StoreException("crm/token is away", null);
+      }
+      return StoredToken.NOTHING;
+    }
+
+    @Override
+    public Publication publish(AccessToken token, StoredToken expected) {
+      return new Publication.Withheld("nothing is kept here");
+    }
+
+    @Override
+    public boolean refreshesAhead() {
+      return false;
+    }
+  }
+}
