@@ -44,6 +44,9 @@ final class SecretDocument {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
+  /** Nobody sees it, and no parser of JSON takes it, ours and Python's included. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** An object without members. */
   static final SecretDocument EMPTY = new SecretDocument("{}", List.of());
 
@@ -65,6 +68,11 @@ final class SecretDocument {
    *     quotes nothing
    */
   static SecretDocument parse(String text) {
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+      throw new IllegalArgumentException(
+          "is not JSON: it begins with a byte order mark, which some editors and shells put before"
+              + " a file's text; store it without");
+    }
     try (JsonParser parser = JSON.createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {

@@ -108,6 +108,14 @@ class SecretDocumentTest {
         .hasNoCause();
   }
 
+  @Test
+  void saysWhatNobodySeesBeforeTheText() {
+    assertThatThrownBy(() -> SecretDocument.parse("\uFEFF{\"a\":\"PLANTED\"}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("byte order mark")
+        .hasMessageNotContaining("PLANTED");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\":\"PLANTED\"}", "{\"SessionId\":\"PLANTED\"}"})
   void showsNamesOnly(String text) {
