@@ -71,7 +71,8 @@ class ArchitectureRulesCanFailTest {
             "package io.github.sfauth.token; class A { javax.net.ssl.SSLContext tls; }"),
         breach(
             PackageRules.OAUTH_ADDS_THE_TOKEN_ALONE,
-            "package io.github.sfauth.oauth; class A { io.github.sfauth.http.SalesforceHttp http; }"),
+            "package io.github.sfauth.oauth; class A { io.github.sfauth.http.SalesforceHttp http;"
+                + " }"),
         breach(
             PackageRules.OAUTH_ADDS_THE_TOKEN_ALONE,
             "package io.github.sfauth.oauth;"
@@ -138,7 +139,19 @@ class ArchitectureRulesCanFailTest {
                 + " class A { software.amazon.awssdk.regions.Region region; }"),
         breach(
             PackageRules.JACKSON_STAYS_WITH_THOSE_WHO_READ_JSON,
-            "package io.github.sfauth.camel; class A { com.fasterxml.jackson.databind.JsonNode n; }"),
+            "package io.github.sfauth.camel; class A { com.fasterxml.jackson.databind.JsonNode n;"
+                + " }"),
+        breach(
+            MonitorRules.NOBODY_WAITS_FOR_OTHERS_IN_A_MONITOR,
+            "package io.github.sfauth.camel.connection; class A {"
+                + " private io.github.sfauth.token.TokenStore store;"
+                + " synchronized void a() { b(); } private void b() { store.read(); } }"),
+        breach(
+            MonitorRules.NOBODY_WAITS_FOR_OTHERS_IN_A_MONITOR,
+            "package io.github.sfauth.oauth; class A {"
+                + " private java.util.concurrent.ConcurrentHashMap<String, Object> kept;"
+                + " private TokenEndpoint endpoint; private TokenRequest request;"
+                + " void a() { kept.computeIfAbsent(\"a\", any -> endpoint.send(request)); } }"),
         breach(
             PackageRules.PACKAGES_HAVE_NO_CYCLES,
             "package io.github.sfauth.camel; public class A { io.github.sfauth.aws.B b; }",
@@ -217,6 +230,11 @@ class ArchitectureRulesCanFailTest {
             "class A { Object a(java.util.concurrent.Executor e) {"
                 + " return java.util.concurrent.CompletableFuture.supplyAsync(() -> 1, e); } }"),
         in("class A { Object a(io.github.sfauth.token.TokenSource s) { return s.tokenAsync(); } }"),
+        in(
+            "class A { private io.github.sfauth.token.TokenStore store; synchronized Object"
+                + " a(java.util.concurrent.Executor e) { return"
+                + " java.util.concurrent.CompletableFuture.supplyAsync(() -> store.read(), e); }"
+                + " }"),
         "package io.github.sfauth.camel.connection;"
             + " class A { software.amazon.awssdk.regions.Region r; io.github.sfauth.aws.SecretId i;"
             + " org.apache.camel.Exchange e; org.slf4j.Logger l; }");
@@ -254,7 +272,7 @@ class ArchitectureRulesCanFailTest {
 
   private static List<ArchRule> rules() {
     List<ArchRule> rules = new ArrayList<>();
-    for (Class<?> holder : List.of(PackageRules.class, CodingRules.class)) {
+    for (Class<?> holder : List.of(PackageRules.class, CodingRules.class, MonitorRules.class)) {
       for (Field field : holder.getDeclaredFields()) {
         if (field.isAnnotationPresent(ArchTest.class)) {
           rules.add(rule(field));

@@ -25,4 +25,6 @@ class ArchitectureTest {
   @ArchTest static final ArchTests PACKAGES = ArchTests.in(PackageRules.class);
 
   @ArchTest static final ArchTests CODING = ArchTests.in(CodingRules.class);
+
+  @ArchTest static final ArchTests MONITORS = ArchTests.in(MonitorRules.class);
 }

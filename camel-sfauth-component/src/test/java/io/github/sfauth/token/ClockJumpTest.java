@@ -16,7 +16,11 @@ package io.github.sfauth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockJumpTest {
 
@@ -130,5 +134,68 @@ class ClockJumpTest {
     source.reject(token);
 
     assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-10, -5, -2, -1, 1, 2, 5, 10})
+  void aCorrectionByMinutesCostsNothingInMidLife(int minutes) {
+    bench.authority.declares(Duration.ofHours(2));
+    AccessToken token = bench.obtain(source);
+    bench.advanceInUse(source, Duration.ofMinutes(30));
+    bench.advance(Duration.ofMinutes(minutes));
+
+    assertThat(bench.pass(source)).isSameAs(token);
+    bench.advanceInUse(source, Duration.ofMinutes(30));
+    assertThat(bench.authority.logins()).isEqualTo(1);
+  }
+
+  /** Whatever the clock did before, what it says now decides, to the millisecond. */
+  @ParameterizedTest
+  @ValueSource(ints = {-10, -1, 1, 10})
+  void aCorrectionByMinutesMovesNeitherBoundary(int minutes) {
+    bench.authority.declares(Duration.ofHours(1));
+    AccessToken token = bench.obtain(source);
+    bench.advance(Duration.ofMinutes(20));
+    bench.pass(source);
+    bench.advance(Duration.ofMinutes(minutes));
+    bench.pass(source);
+
+    Instant advisory = HandClock.START.plus(Duration.ofMinutes(51));
+    bench.clock.set(advisory.minusMillis(1));
+    assertThat(source.status().state()).isEqualTo(TokenStatus.State.FRESH);
+    bench.clock.set(advisory);
+    assertThat(source.status().state()).isEqualTo(TokenStatus.State.STALE);
+
+    Instant mandatory = HandClock.START.plus(Duration.ofMinutes(59));
+    bench.executor.full(true);
+    bench.clock.set(mandatory.minusMillis(1));
+    assertThat(source.ready()).containsSame(token);
+    bench.clock.set(mandatory);
+    assertThat(source.ready()).isEmpty();
+  }
+
+  /** No timer ran and nobody came by: the clock on the wall is looked at, and tells. */
+  @Test
+  void aMachineThatSleptServesNoTokenThatEndedMeanwhile() {
+    bench.authority.declares(Duration.ofHours(1));
+    bench.obtain(source);
+    bench.advance(Duration.ofHours(8));
+
+    assertThat(source.ready()).isEmpty();
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-2");
+  }
+
+  @Test
+  void aLoginThatAMachineSleptOverEndsAtItsDeadline() {
+    CompletionStage<AccessToken> before = source.tokenAsync();
+    bench.advance(Duration.ofHours(8));
+    CompletionStage<AccessToken> after = source.tokenAsync();
+    assertThat(bench.executor.waiting()).isEqualTo(1);
+    bench.deadlines.passAll();
+
+    assertThat(Bench.failure(before)).isInstanceOf(TokenUnavailableException.class);
+    assertThat(Bench.failure(after)).isInstanceOf(TokenUnavailableException.class);
+    bench.advance(Duration.ofMinutes(1));
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-1");
   }
 }
