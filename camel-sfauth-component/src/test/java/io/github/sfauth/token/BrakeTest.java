@@ -172,4 +172,15 @@ class BrakeTest {
 
     assertThat(bench.events.heard()).noneMatch(event -> event.startsWith("braked"));
   }
+
+  @Test
+  void aTokenThatIsTakenAfterAllMayBeIssuedAgain() {
+    AccessToken token = bench.obtain(source);
+    source.reject(token);
+    source.accept(token);
+    bench.authority.thenIssues("token-1");
+    bench.advance(Tokens.SESSION_TIMEOUT);
+
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-1");
+  }
 }

@@ -152,4 +152,22 @@ class LeaseTest {
       throw new TokenUnavailableException("Interrupted", e);
     }
   }
+
+  @Test
+  void isFollowedByASecondLookOnlyWhereAnotherPublished() {
+    bench.obtain(source(expected -> RefreshLease.Turn.OURS));
+
+    assertThat(store.reads()).isEqualTo(1);
+  }
+
+  @Test
+  void isFollowedByNoSecondLookWhereItCannotBeHad() {
+    bench.obtain(
+        source(
+            expected -> {
+              throw Tokens.storeTrouble();
+            }));
+
+    assertThat(store.reads()).isEqualTo(1);
+  }
 }

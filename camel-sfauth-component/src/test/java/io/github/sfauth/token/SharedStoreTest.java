@@ -230,4 +230,36 @@ class SharedStoreTest {
 
     assertThat(Bench.value(bench.obtain(source))).isEqualTo("theirs");
   }
+
+  @Test
+  void tellsWhatBecameOfEachToken() {
+    bench.obtain(source);
+    bench.obtain(other);
+
+    assertThat(bench.events.heard())
+        .containsExactly("loggedIn token-1", "published token-1 as v1", "adopted token-1");
+  }
+
+  /** An operator's edit makes a new version of the secret, but no new token. */
+  @Test
+  void takesNoTokenForANewOneBecauseItsVersionIsNew() {
+    AccessToken token = bench.obtain(source);
+    bench.advance(Duration.ofMinutes(110));
+    store.put(token);
+    bench.pass(source);
+
+    assertThat(bench.authority.logins()).isEqualTo(2);
+  }
+
+  @Test
+  void takesNoRefusedTokenThoughAnotherProcessRenewedIt() {
+    RefreshingTokenSource used =
+        bench.describe().store(store).policy(Tokens.withoutTrial()).build();
+    AccessToken token = bench.obtain(used);
+    used.reject(token);
+    bench.advance(Duration.ofMinutes(1));
+    store.put(Tokens.token("token-1", bench.clock.instant()));
+
+    assertThat(Bench.value(bench.obtain(used))).isEqualTo("token-2");
+  }
 }

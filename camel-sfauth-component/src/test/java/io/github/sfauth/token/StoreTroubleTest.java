@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StoreTroubleTest {
@@ -111,5 +112,35 @@ class StoreTroubleTest {
     bench.obtain(inMemory);
 
     assertThat(bench.events.heard()).endsWith("withheld token-1: no token store is configured");
+  }
+
+  @Test
+  void givesUpPublishingAfterOthersChangedTheStoreThreeTimes() {
+    AtomicInteger tries = new AtomicInteger();
+    TokenStore contested =
+        new TokenStore() {
+          @Override
+          public StoredToken read() {
+            return StoredToken.NOTHING;
+          }
+
+          @Override
+          public Publication publish(AccessToken token, StoredToken expected) {
+            String version = "v" + tries.incrementAndGet();
+            return new Publication.Conflict(
+                new StoredToken(version, bench.clock.instant(), Optional.empty()));
+          }
+
+          @Override
+          public boolean refreshesAhead() {
+            return true;
+          }
+        };
+
+    assertThat(Bench.value(bench.obtain(bench.describe().store(contested).build())))
+        .isEqualTo("token-1");
+    assertThat(tries).hasValue(3);
+    assertThat(bench.events.heard())
+        .endsWith("withheld token-1: the store was changed by others 3 times in a row");
   }
 }
