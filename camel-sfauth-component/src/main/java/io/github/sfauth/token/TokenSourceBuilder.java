@@ -15,6 +15,7 @@ package io.github.sfauth.token;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** Describes a token source. For one thread. */
@@ -28,7 +29,7 @@ public final class TokenSourceBuilder {
   TokenEvents events = TokenEvents.NONE;
   RefreshPolicy policy = RefreshPolicy.DEFAULT;
   InstantSource clock = InstantSource.system();
-  RandomGenerator random = RandomGenerator.getDefault();
+  RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
   TokenSourceBuilder(TokenAuthority authority, Executor executor, Deadlines deadlines) {
     this.authority = authority;

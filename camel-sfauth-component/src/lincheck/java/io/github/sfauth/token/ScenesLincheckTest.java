@@ -1,0 +1,275 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jetbrains.lincheck.Lincheck;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds in every interleaving of a few scenes in which refreshes run ahead, time passes, or a
+ * flight outlives its deadline. Lincheck drives the threads, one step of shared memory at a time.
+ */
+class ScenesLincheckTest {
+
+  private static final int INVOCATIONS = 2 * Integer.getInteger("lincheck.invocations", 100);
+
+  private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final Instant LATER = HandClock.START.plus(Duration.ofHours(2));
+
+  /** Nothing keeps the next caller from trying again: scenes last no time at all. */
+  private static final RefreshPolicy WITHOUT_PAUSES = withoutPauses();
+
+  /** Handed out one after the other; what is in the second half is issued at the later time. */
+  private static final AccessToken[] FRESH = tokens(HandClock.START);
+
+  private static final AccessToken[] FRESH_LATER = tokens(LATER);
+
+  /** So old that a refresh ahead is due at once. */
+  private static final AccessToken[] DUE = tokens(HandClock.START.minus(Duration.ofMinutes(55)));
+
+  @Test
+  void aRefusedTokenIsNotServedAgainWhileARefreshOfItLands() {
+    Lincheck.runConcurrentTest(
+        INVOCATIONS,
+        () -> {
+          Scene scene = new Scene(DUE);
+          AccessToken first = scene.source.token();
+          inParallel(
+              () -> scene.source.ready(),
+              () -> {
+                scene.source.reject(first);
+                require(scene.ready() != 1, "served again");
+                require(scene.source.token() != first, "given again");
+              });
+          require(scene.ready() > 1, "not replaced");
+        });
+  }
+
+  @Test
+  void oneRefreshRunsAheadAndNobodySeesTheOldTokenAfterTheNewOne() {
+    Lincheck.runConcurrentTest(
+        INVOCATIONS,
+        () -> {
+          Scene scene = new Scene(DUE);
+          scene.source.token();
+          Runnable reader =
+              () -> {
+                int seen = scene.ready();
+                require(scene.ready() >= seen, "went back");
+              };
+          inParallel(reader, reader);
+          require(scene.mostAtOnce.get() == 1, "logged in twice at once");
+        });
+  }
+
+  @Test
+  void nobodyIsGivenATokenThatWasPastItsTimeWhenHeAsked() {
+    Lincheck.runConcurrentTest(
+        INVOCATIONS,
+        () -> {
+          Scene scene = new Scene(FRESH);
+          scene.source.token();
+          Consumer<AccessToken> late =
+              token -> require(!token.issuedAt().isBefore(LATER), "past its time");
+          inParallel(
+              () -> scene.clock.set(LATER),
+              () -> {
+                boolean past = !scene.clock.instant().isBefore(LATER);
+                AccessToken given = scene.source.token();
+                if (past) {
+                  late.accept(given);
+                }
+              },
+              () -> {
+                boolean past = !scene.clock.instant().isBefore(LATER);
+                var ready = scene.source.ready();
+                if (past) {
+                  ready.ifPresent(late);
+                }
+              });
+        });
+  }
+
+  @Test
+  void aFlightThatOutlivesItsDeadlineOverwritesNothing() {
+    Lincheck.runConcurrentTest(
+        INVOCATIONS,
+        () -> {
+          Scene scene = new Scene(FRESH);
+          lastWord(scene::tokenOrNone, scene::deadline, scene::ready);
+        });
+  }
+
+  /** Proves that the one above can fail. */
+  @Test
+  void aSourceInWhichTheLastOneWinsIsCaught() {
+    assertThatThrownBy(
+            () ->
+                Lincheck.runConcurrentTest(
+                    INVOCATIONS,
+                    () -> {
+                      AtomicInteger logins = new AtomicInteger();
+                      AtomicInteger held = new AtomicInteger();
+                      IntSupplier token =
+                          () -> {
+                            int issued = logins.incrementAndGet();
+                            held.set(issued);
+                            return issued;
+                          };
+                      lastWord(token, () -> {}, held::get);
+                    }))
+        .isInstanceOf(LincheckAssertionError.class);
+  }
+
+  /**
+   * One begins a flight; another ends it by its deadline and begins anew: that one's word stands.
+   */
+  private static void lastWord(IntSupplier token, Runnable deadline, IntSupplier ready) {
+    AtomicInteger given = new AtomicInteger();
+    inParallel(
+        () -> token.getAsInt(),
+        () -> {
+          deadline.run();
+          given.set(token.getAsInt());
+        });
+    require(ready.getAsInt() == given.get(), "overwritten");
+  }
+
+  private static void inParallel(Runnable... parts) {
+    Thread[] threads = new Thread[parts.length];
+    Throwable[] failures = new Throwable[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      int part = i;
+      threads[i] = new Thread(() -> failures[part] = failureOf(parts[part]));
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+    for (Throwable failure : failures) {
+      if (failure != null) {
+        throw new AssertionError(failure);
+      }
+    }
+  }
+
+  /** No AssertJ in here: its objects refuse to be compared, and Lincheck compares what it meets. */
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise);
+    }
+  }
+
+  private static @Nullable Throwable failureOf(Runnable part) {
+    try {
+      part.run();
+      return null;
+    } catch (RuntimeException | Error e) {
+      return e;
+    }
+  }
+
+  private static RefreshPolicy withoutPauses() {
+    RefreshPolicy usual = Tokens.withoutTrial();
+    Duration none = Duration.ofNanos(1);
+    return new RefreshPolicy(
+        usual.flightDeadline(),
+        usual.deniedHold(),
+        usual.recheckInterval(),
+        none,
+        none,
+        usual.firstBrake(),
+        usual.longestBrake(),
+        usual.probation(),
+        none,
+        usual.useSample());
+  }
+
+  private static AccessToken[] tokens(Instant issuedAt) {
+    AccessToken[] tokens = new AccessToken[10];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = Tokens.token("token-" + i, issuedAt, Tokens.declared(issuedAt, LIFETIME));
+    }
+    return tokens;
+  }
+
+  /** A source whose flights are flown by whoever begins them, and whose tokens are numbered. */
+  private static final class Scene implements TokenAuthority {
+
+    final HandClock clock = new HandClock();
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+    final RefreshingTokenSource source =
+        RefreshingTokenSource.builder(this, Runnable::run, this::arm)
+            .policy(WITHOUT_PAUSES)
+            .clock(clock)
+            .build();
+
+    private final AccessToken[] tokens;
+    private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private volatile Runnable armed = () -> {};
+
+    Scene(AccessToken[] tokens) {
+      this.tokens = tokens;
+    }
+
+    int ready() {
+      return NumberedLogins.number(source.ready());
+    }
+
+    int tokenOrNone() {
+      try {
+        return NumberedLogins.number(source.token());
+      } catch (TokenUnavailableException e) {
+        return 0;
+      }
+    }
+
+    void deadline() {
+      armed.run();
+    }
+
+    @Override
+    public AccessToken issue(Instant askedAt) {
+      mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+      AccessToken[] issued = askedAt.isBefore(LATER) ? tokens : FRESH_LATER;
+      AccessToken token = issued[logins.incrementAndGet()];
+      atOnce.decrementAndGet();
+      return token;
+    }
+
+    @Override
+    public boolean credentialsChanged() {
+      return false;
+    }
+
+    private Runnable arm(Duration delay, Runnable task) {
+      armed = task;
+      return () -> {};
+    }
+  }
+}
