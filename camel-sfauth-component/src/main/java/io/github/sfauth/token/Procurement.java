@@ -67,9 +67,12 @@ final class Procurement {
     if (flight.errand().isOver()) {
       throw new TokenUnavailableException("Ended before the login began", null);
     }
-    Obtained issued = new Obtained(logIn(), found.orElse(before.seen()), true);
-    // From here on a store that hangs can delay the token, but no longer lose it.
+    Obtained issued =
+        new Obtained(authority.issue(clock.instant()), found.orElse(before.seen()), true);
+    // From here on a listener or a store that hangs can delay the token, but no longer lose it.
     flight.keep(issued);
+    tally.logins.increment();
+    events.loggedIn(issued.token());
     return refused.contains(issued.token()) ? issued : publish(issued.token(), found, before);
   }
 
@@ -96,13 +99,6 @@ final class Procurement {
       events.storeFailed(trouble);
       return false;
     }
-  }
-
-  private AccessToken logIn() {
-    AccessToken issued = authority.issue(clock.instant());
-    tally.logins.increment();
-    events.loggedIn(issued);
-    return issued;
   }
 
   private Obtained adopt(StoredToken found) {

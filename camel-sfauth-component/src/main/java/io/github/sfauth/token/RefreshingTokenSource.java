@@ -162,6 +162,23 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   }
 
   @Override
+  public CompletionStage<AccessToken> refresh() {
+    Flight flight;
+    synchronized (lock) {
+      if (closed) {
+        return CompletableFuture.failedFuture(stopped());
+      } else if (slot != null) {
+        return Waiting.apart(slot.outcome());
+      }
+      boolean inHand = state instanceof Held held && held.usableAt(clock.millis(), lastUse);
+      flight = new Flight(owner, state, inHand);
+      slot = flight;
+    }
+    flight.errand().start(executor, deadlines, policy.flightDeadline());
+    return Waiting.apart(flight.outcome());
+  }
+
+  @Override
   public void recover() {
     if (trouble.isPresent()) {
       // How it ends is told by the status; a token in hand is left as it is.

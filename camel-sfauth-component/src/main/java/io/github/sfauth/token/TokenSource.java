@@ -62,6 +62,14 @@ public interface TokenSource {
   void accept(AccessToken token);
 
   /**
+   * Obtains a token anew because a person says so, whatever pauses hold; a usable one in hand goes
+   * on meanwhile, and afterwards if there is no other. Joins the attempt under way, if any.
+   *
+   * @return a stage as {@link #tokenAsync()} gives
+   */
+  CompletionStage<AccessToken> refresh();
+
+  /**
    * If the last attempt to obtain a token brought none: starts in the background what the next
    * caller would start, within the same pauses. Else does nothing. So somebody who only watches can
    * see it recover. Waits for nothing, does no I/O.

@@ -65,6 +65,42 @@ class ListenerTest {
   }
 
   @Test
+  void thatThrowsKeepsNothingFromTheOthersUntilTheyEnd() {
+    RecordingEvents late = new RecordingEvents();
+    RefreshingTokenSource source =
+        bench.describe().events(throwing(new IllegalStateException("a bug"))).build();
+    Runnable throwingToo = source.listen(throwing(new AssertionError("another one")));
+    Runnable end = source.listen(late);
+    AccessToken token = bench.obtain(source);
+    source.accept(token);
+    assertThat(late.heard()).startsWith("loggedIn token-1");
+
+    end.run();
+    throwingToo.run();
+    int heard = late.heard().size();
+    source.reject(token);
+
+    assertThat(late.heard()).hasSize(heard);
+  }
+
+  @Test
+  void thatHangsLosesNoTokenThatWasIssued() {
+    TokenEvents hanging =
+        new TokenEvents() {
+          @Override
+          public void loggedIn(AccessToken token) {
+            bench.deadlines.passAll();
+          }
+        };
+    RefreshingTokenSource source = bench.describe().events(hanging).build();
+
+    AccessToken token = bench.obtain(source);
+
+    assertThat(source.ready()).containsSame(token);
+    assertThat(bench.authority.logins()).isEqualTo(1);
+  }
+
+  @Test
   void isCalledOutsideTheLock() {
     RefreshingTokenSource[] source = new RefreshingTokenSource[1];
     TokenEvents asking =

@@ -135,7 +135,7 @@ public final class TokenSources implements AutoCloseable {
     if (header instanceof AuthorizationValue value) {
       return Optional.of(value);
     } else if (header instanceof String text) {
-      return all().stream()
+      return connections().stream()
           .flatMap(
               connection ->
                   connection.withAuthorization(text).stream()
@@ -160,7 +160,12 @@ public final class TokenSources implements AutoCloseable {
     threads.release().run();
   }
 
-  private List<Connection> all() {
+  /**
+   * All connections, whoever uses them.
+   *
+   * @return those of this moment
+   */
+  public List<Connection> connections() {
     synchronized (lock) {
       return List.copyOf(byKey.values());
     }

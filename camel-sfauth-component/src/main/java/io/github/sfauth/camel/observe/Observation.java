@@ -65,6 +65,11 @@ public final class Observation {
     if (health != null) {
       watches.add(new HealthWatch(health));
     }
+    if (MeterWatch.isPossible()) {
+      watches.add(new MeterWatch(context));
+    }
+    watches.add(new ManagementWatch(context));
+    watches.add(new EventWatch(context));
     return watches;
   }
 

@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel.observe;
+
+import io.github.sfauth.camel.connection.Connection;
+import org.apache.camel.CamelContext;
+
+/** Keeps meters of each connection in the context's Micrometer registry, if it has one. */
+final class MeterWatch implements Watch {
+
+  private final CamelContext context;
+
+  MeterWatch(CamelContext context) {
+    this.context = context;
+  }
+
+  /** Whether Micrometer can be loaded; nothing else here touches its classes if not. */
+  static boolean isPossible() {
+    try {
+      Class.forName(
+          "io.micrometer.core.instrument.MeterRegistry", false, MeterWatch.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Runnable begin(Connection connection) {
+    ConnectionMeters meters = new ConnectionMeters(context, connection);
+    meters.bind();
+    Runnable endListening = connection.source().listen(meters);
+    return () -> {
+      endListening.run();
+      meters.remove();
+    };
+  }
+}
