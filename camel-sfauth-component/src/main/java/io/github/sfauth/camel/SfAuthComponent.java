@@ -145,7 +145,11 @@ public class SfAuthComponent extends DefaultComponent {
 
   /** Shows how a connection stands, until what is returned is run. */
   Runnable observe(Connection connection) {
-    return Observation.of(getCamelContext()).begin(connection, healthCheckEnabled);
+    Observation observation;
+    synchronized (ownership) {
+      observation = Observation.of(getCamelContext());
+    }
+    return observation.begin(connection, healthCheckEnabled);
   }
 
   /**

@@ -153,6 +153,9 @@ final class Procurement {
   }
 
   private Obtained inMemory(AccessToken issued, StoredToken seen, String reason) {
+    if (store != TokenStore.NONE) {
+      tally.heldWrites.increment();
+    }
     events.withheld(issued, reason);
     return new Obtained(issued, seen, true);
   }

@@ -24,6 +24,7 @@ final class Tally {
   final LongAdder logins = new LongAdder();
   final LongAdder adoptions = new LongAdder();
   final LongAdder rejections = new LongAdder();
+  final LongAdder heldWrites = new LongAdder();
 
   // Filled once: only the adders change.
   private final Map<RefreshEnd, LongAdder> refreshes = new EnumMap<>(RefreshEnd.class);
@@ -48,7 +49,12 @@ final class Tally {
 
   TokenCounts counts() {
     return new TokenCounts(
-        logins.sum(), adoptions.sum(), rejections.sum(), sums(refreshes), sums(storeCalls));
+        logins.sum(),
+        adoptions.sum(),
+        rejections.sum(),
+        heldWrites.sum(),
+        sums(refreshes),
+        sums(storeCalls));
   }
 
   private static <K> void increment(Map<K, LongAdder> adders, K key) {
@@ -60,6 +66,6 @@ final class Tally {
 
   private static <K> Map<K, Long> sums(Map<K, LongAdder> adders) {
     return adders.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
   }
 }

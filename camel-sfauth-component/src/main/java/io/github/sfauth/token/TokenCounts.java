@@ -21,6 +21,7 @@ import java.util.Map;
  * @param logins successful logins
  * @param adoptions tokens taken from the store instead of logging in
  * @param rejections tokens that the API refused
+ * @param heldWrites tokens that were kept in memory although there is a store
  * @param refreshes attempts to obtain a token, by their end; every end has an entry
  * @param storeCalls calls of the store, by their end; every end has an entry
  */
@@ -28,12 +29,6 @@ public record TokenCounts(
     long logins,
     long adoptions,
     long rejections,
+    long heldWrites,
     Map<RefreshEnd, Long> refreshes,
-    Map<StoreCall, Long> storeCalls) {
-
-  /** Keeps copies. */
-  public TokenCounts {
-    refreshes = Map.copyOf(refreshes);
-    storeCalls = Map.copyOf(storeCalls);
-  }
-}
+    Map<StoreCall, Long> storeCalls) {}

@@ -26,11 +26,11 @@ class CountsTest {
   private final RefreshingTokenSource source = bench.describe().store(store).build();
 
   private long ended(RefreshEnd end) {
-    return source.status().counts().refreshes().get(end);
+    return source.status().counts().refreshes().getOrDefault(end, -1L);
   }
 
   private long called(StoreCall call) {
-    return source.status().counts().storeCalls().get(call);
+    return source.status().counts().storeCalls().getOrDefault(call, -1L);
   }
 
   @Test
@@ -82,11 +82,24 @@ class CountsTest {
   }
 
   @Test
+  void tellATokenThatIsKeptInMemoryAlthoughThereIsAStore() {
+    bench.obtain(source);
+    assertThat(source.status().counts().heldWrites()).isZero();
+
+    // So soon after another one was stored, nobody else needs it.
+    var unused = source.refresh();
+    bench.executor.runAll();
+
+    assertThat(source.status().counts().heldWrites()).isEqualTo(1);
+  }
+
+  @Test
   void doNotCountAStoreThatIsNone() {
     RefreshingTokenSource memoryOnly = bench.describe().build();
     bench.obtain(memoryOnly);
 
     assertThat(memoryOnly.status().counts().storeCalls().values()).containsOnly(0L);
+    assertThat(memoryOnly.status().counts().heldWrites()).isZero();
   }
 
   @Test

@@ -118,9 +118,9 @@ final class ConnectionMeters implements TokenEvents {
     count(
         target,
         "writes.held",
-        "Writes to the token store that were held back",
+        "Tokens kept in memory although there is a store",
         Tags.empty(),
-        counts -> counts.storeCalls().getOrDefault(StoreCall.WITHHELD, 0L));
+        TokenCounts::heldWrites);
     gauge(target, "waiters", "Exchanges that wait for a token", TokenStatus::waiting);
     gauge(
         target,

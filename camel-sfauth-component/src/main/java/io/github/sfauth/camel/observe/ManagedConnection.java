@@ -190,11 +190,11 @@ public final class ManagedConnection {
   }
 
   /**
-   * Writes to the store that were held back.
+   * Tokens kept in memory although there is a store.
    *
    * @return since the connection was made
    */
-  @ManagedAttribute(description = "Writes to the token store that were held back")
+  @ManagedAttribute(description = "Tokens kept in memory although there is a store")
   public long getHeldWrites() {
     return counts().heldWrites();
   }

@@ -26,8 +26,6 @@ import org.apache.camel.spi.ManagementStrategy;
  */
 final class ManagementWatch implements Watch {
 
-  private static final Runnable NOTHING = () -> {};
-
   private final CamelContext context;
 
   ManagementWatch(CamelContext context) {
@@ -39,7 +37,7 @@ final class ManagementWatch implements Watch {
     ManagementStrategy strategy = context.getManagementStrategy();
     ManagementAgent agent = strategy == null ? null : strategy.getManagementAgent();
     if (agent == null || agent.getMBeanServer() == null) {
-      return NOTHING;
+      return () -> {};
     }
     try {
       ObjectName name = name(strategy, agent, connection);

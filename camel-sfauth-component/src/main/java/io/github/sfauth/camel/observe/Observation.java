@@ -38,7 +38,7 @@ public final class Observation {
   // Guarded by itself; what it holds as well.
   private final Map<Connection, Shown> shown = new HashMap<>();
 
-  Observation(List<Watch> watches) {
+  private Observation(List<Watch> watches) {
     this.watches = List.copyOf(watches);
   }
 
@@ -92,16 +92,15 @@ public final class Observation {
     };
   }
 
+  /** Under the lock to its end: who begins anew meanwhile would find the old names taken. */
   private void end(Connection connection) {
-    List<Runnable> ends = List.of();
     synchronized (shown) {
       Shown known = shown.get(connection);
       if (known != null && --known.users == 0) {
         shown.remove(connection);
-        ends = known.ends;
+        known.ends.forEach(end -> unlessItFails(connection, end));
       }
     }
-    ends.forEach(end -> unlessItFails(connection, end));
   }
 
   private Shown show(Connection connection, boolean healthCheck) {

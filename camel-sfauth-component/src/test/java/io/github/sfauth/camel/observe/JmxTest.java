@@ -230,14 +230,14 @@ class JmxTest {
     };
   }
 
-  private static Object value(MBeanServer server, ObjectName bean, MBeanAttributeInfo attribute)
+  private static String value(MBeanServer server, ObjectName bean, MBeanAttributeInfo attribute)
       throws JMException {
     try {
       Object value = server.getAttribute(bean, attribute.getName());
-      return value instanceof Object[] many ? Arrays.deepToString(many) : value;
+      return value instanceof Object[] many ? Arrays.deepToString(many) : String.valueOf(value);
     } catch (RuntimeMBeanException e) {
       // Some of Camel's own have no value yet.
-      return e.getMessage();
+      return e.toString();
     }
   }
 
