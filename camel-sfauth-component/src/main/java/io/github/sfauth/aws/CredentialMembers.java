@@ -33,23 +33,43 @@ final class CredentialMembers {
   static final String USERNAME = "Username";
 
   private static final String DOMAIN = "Domain";
-  private static final String LOGIN_URL = "LoginUrl";
-  private static final String CONSUMER_KEY = "ConsumerKey";
-  private static final String CONSUMER_SECRET = "ConsumerSecret";
   private static final String PRIVATE_KEY = "PrivateKey";
   private static final String PRIVATE_KEY_PASSWORD = "PrivateKeyPassword";
   private static final String CERTIFICATE = "Certificate";
   private static final String AUDIENCE = "Audience";
 
+  /** What the members are called that every kind of secret has. */
+  private record Names(String clientId, String clientSecret, String loginUrl) {
+
+    static final Names OF_PEOPLE = new Names("ConsumerKey", "ConsumerSecret", "LoginUrl");
+
+    /** An AWS managed external secret (Secrets Manager User Guide, "SalesforceClientSecret"). */
+    static final Names OF_AWS = new Names("consumerKey", "consumerSecret", "baseUri");
+
+    static Names in(SecretDocument document) {
+      return document.names().contains(OF_AWS.clientId)
+              && !document.names().contains(OF_PEOPLE.clientId)
+          ? OF_AWS
+          : OF_PEOPLE;
+    }
+  }
+
   private final SecretDocument document;
   private final HostGuard guard;
   private final SecretTerms terms;
+  private final Names names;
   private final List<String> missing = new ArrayList<>();
 
   CredentialMembers(SecretDocument document, HostGuard guard, SecretTerms terms) {
     this.document = document;
+    this.names = Names.in(document);
     this.guard = guard;
     this.terms = terms;
+  }
+
+  /** Whether AWS manages and rotates what is in it: nothing else is to be put there. */
+  static boolean areManagedByAws(SecretDocument document) {
+    return Names.in(document) == Names.OF_AWS;
   }
 
   /**
@@ -58,16 +78,16 @@ final class CredentialMembers {
    * @throws IllegalArgumentException if something is missing or cannot be used
    */
   ClientCredentials read() {
-    Optional<String> clientId = required(CONSUMER_KEY);
+    Optional<String> clientId = required(names.clientId());
     Optional<Secret> clientSecret =
-        part(CredentialPart.CLIENT_SECRET, CONSUMER_SECRET).map(Secret::of);
+        part(CredentialPart.CLIENT_SECRET, names.clientSecret()).map(Secret::of);
     Optional<SigningKey> key = terms.key().or(this::privateKey);
     Optional<String> username =
         terms.needs(CredentialPart.USERNAME)
             ? terms.username().or(() -> required(USERNAME))
             : Optional.empty();
-    if (terms.loginUrl().isEmpty() && filled(LOGIN_URL).isEmpty()) {
-      required(DOMAIN);
+    if (terms.loginUrl().isEmpty() && filled(names.loginUrl()).isEmpty()) {
+      required(names == Names.OF_AWS ? names.loginUrl() : DOMAIN);
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
@@ -125,7 +145,7 @@ final class CredentialMembers {
   }
 
   private URI loginUrl() {
-    Optional<String> loginUrl = filled(LOGIN_URL);
+    Optional<String> loginUrl = filled(names.loginUrl());
     try {
       return loginUrl.isPresent()
           ? guard.loginUrl(loginUrl.get())
@@ -134,8 +154,10 @@ final class CredentialMembers {
       // Not the cause: it quotes the value.
       throw new IllegalArgumentException(
           loginUrl.isPresent()
-              ? "has a member LoginUrl that is not https:// and a Salesforce host (other hosts are"
-                  + " named in the option allowedHosts)"
+              ? "has a member "
+                  + names.loginUrl()
+                  + " that is not https:// and a Salesforce host (other hosts are named in the"
+                  + " option allowedHosts)"
               : "has a member Domain that is no My Domain name such as acme.my");
     }
   }

@@ -51,6 +51,10 @@ record SharedSecret(SecretDocument document, ClientCredentials credentials) {
     return document.string(CredentialMembers.USERNAME).filter(name -> !name.isBlank()).isPresent();
   }
 
+  boolean isManagedByAws() {
+    return CredentialMembers.areManagedByAws(document);
+  }
+
   /** The token in it; its age is that of the version, the only one to be had. */
   KeptToken token(HostGuard guard, Instant createdAt, Duration sessionTimeout) {
     return KeptToken.in(

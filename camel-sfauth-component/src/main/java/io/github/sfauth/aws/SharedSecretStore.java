@@ -56,8 +56,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   private final Optional<String> memoryOnly;
   private final boolean forAUser;
   // As last read.
-  private volatile boolean ofAUser;
-  private final AtomicReference<@Nullable ClientCredentials> latest = new AtomicReference<>();
+  private final AtomicReference<@Nullable SharedSecret> latest = new AtomicReference<>();
   private final AtomicReference<String> warnedOf = new AtomicReference<>("");
 
   SharedSecretStore(SharedSecretStoreBuilder builder) {
@@ -112,16 +111,25 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
         .orElseGet(
             () ->
                 publication.publish(
-                    new SharedLayout(
-                        versions, reader, Optional.ofNullable(latest.get()), this::readCurrent),
+                    new SharedLayout(versions, reader, known(), this::readCurrent),
                     token,
                     expected));
   }
 
   /** Why a token of this connection has no place in the secret, if so. */
   private Optional<String> notOurs() {
-    return memoryOnly.isPresent() || forAUser || !ofAUser
-        ? memoryOnly
+    SharedSecret secret = latest.get();
+    if (memoryOnly.isPresent() || secret == null) {
+      return memoryOnly;
+    } else if (secret.isManagedByAws()) {
+      return Optional.of(
+          "secret "
+              + id
+              + " is managed and rotated by AWS, and never written here; set tokenSecretArn to keep"
+              + " the token in a secret of its own");
+    }
+    return forAUser || !secret.isOfAUser()
+        ? Optional.empty()
         : Optional.of(
             "the secret names a Username, so the token in it is that user's; give the app's own"
                 + " logins another secret, or remove Username");
@@ -140,8 +148,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
 
   @Override
   public ClientCredentials current() {
-    ClientCredentials known = latest.get();
-    return known == null ? reread() : known;
+    return known().orElseGet(this::reread);
   }
 
   @Override
@@ -151,7 +158,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
 
   @Override
   public Optional<ClientCredentials> known() {
-    return Optional.ofNullable(latest.get());
+    return Optional.ofNullable(latest.get()).map(SharedSecret::credentials);
   }
 
   /**
@@ -180,8 +187,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
 
   private SharedVersion readCurrent() {
     SharedVersion current = reader.current();
-    latest.set(current.secret().credentials());
-    ofAUser = current.secret().isOfAUser();
+    latest.set(current.secret());
     return current;
   }
 

@@ -1,0 +1,166 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.simulator.org.ConnectedApp;
+import io.github.sfauth.simulator.org.SimulatedOrg;
+import io.github.sfauth.simulator.org.TokenRefusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Credentials in an AWS managed external secret: read, never written, rotated by AWS. */
+class ManagedSecretTest {
+
+  private static final String MANAGED = "managed/salesforce";
+  private static final String ENTRY = "direct:in";
+
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sfauth");
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private SalesforceBed bed;
+  private String managed;
+
+  @BeforeEach
+  void open() {
+    bed = new SalesforceBed();
+    managed =
+        bed.secrets()
+            .create(MANAGED, content(SimulatedOrg.CONSUMER_KEY, SimulatedOrg.CONSUMER_SECRET));
+    log.start();
+    logger.addAppender(log);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    logger.detachAppender(log);
+    bed.close();
+  }
+
+  private String content(String key, String secret) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("consumerKey", key);
+    members.put("consumerSecret", secret);
+    members.put("baseUri", bed.org().uri().toString());
+    members.put("appId", "0x000000000000000AAA");
+    members.put("consumerId", "888000000000001");
+    return SalesforceBed.json(members);
+  }
+
+  private CamelContext started(String... options) throws Exception {
+    StringBuilder uri = new StringBuilder("sfauth:crm?secretArn=").append(managed);
+    for (String option : options) {
+      uri.append('&').append(option);
+    }
+    return bed.started(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from(ENTRY).to(uri.toString()).toD(SalesforceBed.QUERY);
+          }
+        });
+  }
+
+  private static void expectAnswer(CamelContext context) {
+    Exchange answer = SalesforceBed.send(context, ENTRY);
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
+  }
+
+  private List<String> warnings() {
+    return log.list.stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  /** Key and secret change at once, and the old pair is worth nothing any more. */
+  private void rotate() {
+    ConnectedApp old = bed.org().app();
+    bed.org().addApp("3MVG9.rotated", "PLANTED-ROTATED", old.runAsUsername());
+    old.refuse(TokenRefusal.CLIENT_ID_INVALID);
+    bed.secrets().edit(MANAGED, content("3MVG9.rotated", "PLANTED-ROTATED"));
+    bed.org().expireSessions();
+  }
+
+  @Test
+  void isNeverWrittenAndTheTokenStaysInMemoryWithOneWarning() throws Exception {
+    CamelContext context = started();
+    expectAnswer(context);
+    bed.org().expireSessions();
+    SalesforceBed.send(context, ENTRY);
+    expectAnswer(context);
+
+    assertThat(bed.org().counters().of("token")).isEqualTo(2);
+    assertThat(bed.secrets().versions(MANAGED)).hasSize(1);
+    assertThat(warnings())
+        .filteredOn(text -> text.contains("memory"))
+        .singleElement()
+        .asString()
+        .contains(managed, "managed and rotated by AWS", "tokenSecretArn");
+  }
+
+  @Test
+  void keepsItsTokenInASecretOfItsOwn() throws Exception {
+    String tokenSecret = bed.tokenSecret();
+    expectAnswer(started(tokenSecret));
+    expectAnswer(started(tokenSecret));
+
+    assertThat(bed.org().counters().of("token")).isEqualTo(1);
+    assertThat(bed.secrets().versions(MANAGED)).hasSize(1);
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void aRotationOfKeyAndSecretIsPickedUpWithoutARestart() throws Exception {
+    CamelContext context = started();
+    expectAnswer(context);
+    rotate();
+
+    SalesforceBed.send(context, ENTRY);
+    expectAnswer(context);
+  }
+
+  @Test
+  void afterARotationTheFleetSharesOneTokenOfTheNewKey() throws Exception {
+    String tokenSecret = bed.tokenSecret();
+    CamelContext one = started(tokenSecret);
+    CamelContext two = started(tokenSecret);
+    expectAnswer(one);
+    expectAnswer(two);
+    rotate();
+    bed.org().counters().reset();
+
+    SalesforceBed.send(one, ENTRY);
+    SalesforceBed.send(two, ENTRY);
+    expectAnswer(one);
+    expectAnswer(two);
+
+    // One refused with the old key, one with the new; the other process adopts.
+    assertThat(bed.org().counters().of("token")).isEqualTo(2);
+    assertThat(bed.secrets().versions(SalesforceBed.TOKEN_SECRET)).hasSize(2);
+  }
+}
