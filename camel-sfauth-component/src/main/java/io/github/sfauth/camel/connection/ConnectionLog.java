@@ -92,7 +92,7 @@ final class ConnectionLog implements TokenEvents {
   @Override
   public void withheld(AccessToken token, String reason) {
     boolean known = Objects.equals(withheld.getAndSet(reason), reason);
-    if (known) {
+    if (known || storeInTrouble.get()) {
       LOG.debug("sfauth:{} keeps {} in memory only: {}", name, token, reason);
     } else {
       LOG.warn("sfauth:{} keeps its token in memory only: {}", name, reason);

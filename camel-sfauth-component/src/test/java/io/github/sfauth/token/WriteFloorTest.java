@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** A store takes about one write in a quarter of an hour, from all processes together. */
+class WriteFloorTest {
+
+  private final Bench bench = new Bench();
+  private final VersionedStore store = VersionedStore.own(bench.clock);
+  private final RefreshingTokenSource source = bench.describe().store(store).build();
+
+  private static StoredToken numbered(long sequence, Instant createdAt) {
+    return new StoredToken(
+        "v" + sequence, createdAt, OptionalLong.of(sequence), Optional.of(Tokens.token("token")));
+  }
+
+  /** The authority gives what Salesforce gives for short: a token that is renewed in no time. */
+  private AccessToken shortLived(Instant askedAt) {
+    return Tokens.token(
+        "short-" + askedAt.toEpochMilli(),
+        askedAt,
+        Tokens.declared(askedAt, Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void aRenewalWithinTheFloorStaysInMemoryAndIsTold() {
+    bench.authority.thenAnswers(this::shortLived);
+    bench.authority.thenAnswers(this::shortLived);
+    AccessToken first = bench.obtain(source);
+    bench.advanceInUse(source, Duration.ofMinutes(8));
+
+    assertThat(source.status().counts().logins()).isEqualTo(2);
+    assertThat(store.versions()).isEqualTo(1);
+    assertThat(store.current().token()).containsSame(first);
+    assertThat(source.status().storeVersion()).isEmpty();
+    assertThat(bench.events.heard()).last().asString().startsWith("withheld short-");
+  }
+
+  @Test
+  void aRenewalAtTheFloorIsStored() {
+    bench.obtain(source);
+    bench.advanceInUse(source, Duration.ofMinutes(102));
+
+    assertThat(store.versions()).isEqualTo(2);
+  }
+
+  @Test
+  void afterARefusalTheNewTokenIsStoredAtOnce() {
+    AccessToken token = bench.obtain(source);
+    source.accept(token);
+    bench.advance(Duration.ofMinutes(2));
+    source.reject(token);
+    bench.obtain(source);
+
+    assertThat(store.versions()).isEqualTo(2);
+  }
+
+  @Test
+  void theFloorOutlastsNoClockThatIsSetBackByHours() {
+    Instant now = Instant.parse("2026-11-23T03:00:00Z");
+
+    assertThat(numbered(1, now).isWithinWriteFloor(now.plus(Duration.ofMinutes(15)))).isTrue();
+    assertThat(numbered(1, now).isWithinWriteFloor(now.plus(TokenStore.WRITE_FLOOR))).isFalse();
+    assertThat(numbered(1, now).isWithinWriteFloor(now.minus(Duration.ofHours(3)))).isFalse();
+  }
+
+  @Test
+  void theOrderOfPublicationsDecidesWhatIsNewerWhateverTheClocksSay() {
+    Instant now = Instant.parse("2026-11-23T03:00:00Z");
+    StoredToken seen = numbered(7, now);
+
+    assertThat(numbered(8, now.minusSeconds(5)).isNewerThan(seen)).isTrue();
+    assertThat(numbered(6, now.plusSeconds(5)).isNewerThan(seen)).isFalse();
+    assertThat(numbered(7, now).isNewerThan(seen)).isFalse();
+  }
+
+  @Test
+  void aStoreThatWasMadeAnewBeginsItsOrderAnew() {
+    Instant now = Instant.parse("2026-11-23T03:00:00Z");
+
+    assertThat(numbered(1, now.plusSeconds(61)).isNewerThan(numbered(7, now))).isTrue();
+  }
+}
