@@ -60,34 +60,29 @@ record OwnLayout(
               + record.schema().getAsLong()
               + "), and an earlier one does not overwrite that: update this process");
     }
-    boolean othersToken =
-        record.binding().filter(binding -> !binding.equals(ours.binding())).isPresent()
-            && !ownBefore.test(record);
-    if (!othersToken) {
-      return Optional.empty();
-    }
-    Instant usedUntil = record.usedUntil(current.version().createdAt());
-    if (clock.instant().isBefore(usedUntil.plus(TokenStore.WRITE_FLOOR))) {
-      return Optional.of(
-          "secret "
-              + id
-              + " holds the token of another client, user, scope or login URL (binding "
-              + record.binding().orElseThrow()
-              + "; ours is "
-              + ours.binding()
-              + "), which is in use and not overwritten. Give each its own tokenSecretArn; if the"
-              + " other is gone, empty the secret: "
-              + errors.emptying());
-    }
-    LOG.warn(
-        "The token in secret {} was of another client, user, scope or login URL (binding {},"
-            + " written by {}) and unused since {}: it is replaced by ours (binding {})",
-        id,
-        record.binding().orElseThrow(),
-        record.issuer(),
-        usedUntil,
-        ours.binding());
-    return Optional.empty();
+    boolean inUse =
+        clock
+            .instant()
+            .isBefore(
+                record
+                    .usedUntil(current.version().createdAt())
+                    .plus(TokenStore.WRITE_FLOOR));
+    return isOfAnother(record) && inUse && !ownBefore.test(record)
+        ? Optional.of(
+            "secret "
+                + id
+                + " holds the token of another client, user, scope or login URL (binding "
+                + record.binding().orElseThrow()
+                + "; ours is "
+                + ours.binding()
+                + "), which is in use and not overwritten. Give each its own tokenSecretArn; if the"
+                + " other is gone, empty the secret: "
+                + errors.emptying())
+        : Optional.empty();
+  }
+
+  private boolean isOfAnother(OwnRecord record) {
+    return record.binding().filter(binding -> !binding.equals(ours.binding())).isPresent();
   }
 
   /** The same session, unless it is worth to tell others that it was renewed. */
@@ -99,10 +94,20 @@ record OwnLayout(
 
   @Override
   public Draft draft(OwnVersion current, AccessToken token, ChainLink link, OptionalLong latest) {
+    OwnRecord replaced = current.record();
+    if (isOfAnother(replaced) && !ownBefore.test(replaced)) {
+      LOG.warn(
+          "The token in secret {} was of another client, user, scope or login URL (binding {},"
+              + " written by {}) and is unused: it is replaced by ours (binding {})",
+          id,
+          replaced.binding().orElseThrow(),
+          replaced.issuer(),
+          ours.binding());
+    }
     long sequence = latest.orElse(0) + 1;
     String parent = VersionChain.name(link.parent());
     return new Draft(
-        current.record().with(token, ours.binding(), sequence, issuer, parent),
+        replaced.with(token, ours.binding(), sequence, issuer, parent),
         OptionalLong.of(sequence));
   }
 

@@ -121,9 +121,36 @@ public final class OwnSecretStore implements TokenStore {
 
   @Override
   public Publication publish(AccessToken token, StoredToken expected) {
-    OwnLayout layout =
-        new OwnLayout(id, versions, reader, errors, claim(), this::wasOurs, issuer, clock);
-    return publication.publish(layout, token, expected);
+    return publication.publish(layout(), token, expected);
+  }
+
+  private OwnLayout layout() {
+    return new OwnLayout(id, versions, reader, errors, claim(), this::wasOurs, issuer, clock);
+  }
+
+  /**
+   * Reads the secret, for people. Writes nothing, not even to see whether it may.
+   *
+   * @return what is in it
+   * @throws io.github.sfauth.token.StoreException if it cannot be read, or holds something else
+   */
+  public TokenSecretView view() {
+    OwnLayout layout = layout();
+    OwnVersion current = layout.current();
+    OwnRecord record = current.record();
+    String shown =
+        record
+            .binding()
+            .map(
+                binding ->
+                    "token number "
+                        + record.sequence().getAsLong()
+                        + " of binding "
+                        + binding
+                        + ", written at "
+                        + current.version().createdAt())
+            .orElse("no token yet: the next login writes it");
+    return new TokenSecretView(shown, layout.objection(current));
   }
 
   /** The record tells when an unchanged token was last renewed. */

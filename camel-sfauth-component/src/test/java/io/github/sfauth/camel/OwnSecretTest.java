@@ -21,6 +21,7 @@ import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
 import io.github.sfauth.simulator.server.Fault;
 import io.github.sfauth.token.SfAuthException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -225,6 +226,44 @@ class OwnSecretTest {
     assertThatThrownBy(() -> bed.started(query(ENTRY, bed.sfauth()), query("direct:b", with)))
         .rootCause()
         .hasMessageContaining("tokenSecretArn");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, String> storeStep(CamelContext context) {
+    List<Map<String, String>> steps =
+        context
+            .createProducerTemplate()
+            .requestBody("sfauth:crm?operation=diagnose", null, List.class);
+    return steps.stream().filter(step -> "store".equals(step.get("step"))).findAny().get();
+  }
+
+  @Test
+  void aDiagnosisLooksAtTheSecretAndWritesNothing() throws Exception {
+    CamelContext context = bed.started(query(ENTRY, bed.sfauth(bed.tokenSecret())));
+    assertThat(storeStep(context))
+        .containsEntry("outcome", "pass")
+        .hasEntrySatisfying("detail", detail -> assertThat(detail).contains("no token yet"));
+    assertThat(bed.secrets().counters().of("PutSecretValue")).isZero();
+
+    expectAnswer(context);
+    assertThat(storeStep(context))
+        .containsEntry("outcome", "pass")
+        .hasEntrySatisfying("detail", detail -> assertThat(detail).contains("token number 1"));
+  }
+
+  @Test
+  void aDiagnosisNamesWhatIsInTheWay() throws Exception {
+    String tokenSecret = bed.tokenSecret();
+    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret, "scope=api"))));
+    CamelContext other = bed.started(query(ENTRY, bed.sfauth(tokenSecret)));
+    assertThat(storeStep(other))
+        .containsEntry("outcome", "warn")
+        .hasEntrySatisfying("fix", fix -> assertThat(fix).contains("its own tokenSecretArn"));
+
+    bed.secrets().edit(SalesforceBed.TOKEN_SECRET, "no JSON");
+    assertThat(storeStep(other))
+        .containsEntry("outcome", "fail")
+        .hasEntrySatisfying("fix", fix -> assertThat(fix).contains("It is not overwritten"));
   }
 
   @Test

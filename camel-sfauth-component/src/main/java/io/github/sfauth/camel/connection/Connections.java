@@ -98,6 +98,7 @@ final class Connections {
             settings.needs(),
             secret.map(it -> it::store),
             credentials,
+            tokenSecret.map(it -> it::store),
             signer,
             // One of its own: what a diagnosis tries must not look like the last login to those who
             // wait for other credentials.

@@ -25,6 +25,8 @@ public enum Check {
   SECRET,
   /** The credentials in it, or in the options. */
   CREDENTIALS,
+  /** The token's own secret, if it has one: can it be read, and whose token is in it. */
+  STORE,
   /** The private key. */
   KEY,
   /** The certificate beside the key. */

@@ -55,6 +55,7 @@ public final class Diagnosis {
     List<Finding> findings() {
       findings.add(options());
       Optional<ClientCredentials> credentials = new CredentialChecks(subject, findings).run();
+      new StoreChecks(subject, findings).run(credentials);
       boolean keyFits = new KeyChecks(subject, findings).run(credentials);
       boolean hostFits = new HostChecks(subject, findings).run(credentials);
       Optional<AccessToken> token = Optional.empty();

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel.diagnosis;
 
+import io.github.sfauth.aws.OwnSecretStore;
 import io.github.sfauth.aws.SharedSecretStore;
 import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.jwt.JwtSigner;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
  * @param needs what the flow needs
  * @param secret the credentials' secret, opened when it is first asked for
  * @param credentials where the credentials come from
+ * @param tokenSecret the token's own secret, if it has one, opened when it is first asked for
  * @param signer what signs
  * @param authority what logs in
  * @param http Salesforce's endpoints
@@ -46,6 +48,7 @@ public record Subject(
     Set<CredentialPart> needs,
     Optional<Supplier<SharedSecretStore>> secret,
     CredentialSource credentials,
+    Optional<Supplier<OwnSecretStore>> tokenSecret,
     JwtSigner signer,
     OAuthAuthority authority,
     SalesforceHttp http,

@@ -1,0 +1,24 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.aws;
+
+import java.util.Optional;
+
+/**
+ * What a token's own secret looks like to one client.
+ *
+ * @param shown what is in it, without the token
+ * @param objection why this client does not write there, if so
+ */
+public record TokenSecretView(String shown, Optional<String> objection) {}
