@@ -50,6 +50,8 @@ public final class Pages {
             catalog::options,
             "headers",
             catalog::headers,
+            "kamelet",
+            Kamelets::parameters,
             "beans",
             new Beans(module)::lines,
             "refusals",

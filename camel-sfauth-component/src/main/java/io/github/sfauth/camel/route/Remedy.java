@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +117,7 @@ public final class Remedy {
    * @return true if a repeat is worth it
    */
   static boolean repeatable(Exchange exchange, TokenSources sources) {
-    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    Throwable caught = failure(exchange);
     Optional<AuthorizationValue> stamped = Stamp.on(exchange, sources);
     if (caught == null || stamped.isEmpty()) {
       return false;
@@ -126,6 +127,14 @@ public final class Remedy {
     return ended
         && firstTime(exchange)
         && replaced(stamped.get().connection(), stamped.get().token(), caught);
+  }
+
+  /** An error handler has taken it off the exchange; a {@code doCatch} has not when it asks. */
+  private static @Nullable Throwable failure(Exchange exchange) {
+    Exception failure = exchange.getException();
+    return failure != null
+        ? failure
+        : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
   }
 
   private static boolean replaced(Connection connection, AccessToken refused, Throwable caught) {

@@ -20,10 +20,12 @@ import io.github.sfauth.token.AccessToken;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.support.MessageHelper;
 
 /**
  * For {@code onRedelivery}: puts the token in hand onto a message that was stamped before. It waits
- * for nothing; {@link SfAuthSessionExpired} has done that.
+ * for nothing; {@link SfAuthSessionExpired} has done that. A body that is a cached stream is read
+ * from its beginning again, which Camel sees to in redeliveries, but not after {@code doCatch}.
  *
  * <p>Bound as {@value RouteBeans#RESTAMP}.
  */
@@ -34,6 +36,7 @@ public final class SfAuthRestamp implements Processor {
 
   @Override
   public void process(Exchange exchange) {
+    MessageHelper.resetStreamCache(exchange.getMessage());
     Holder.in(exchange.getContext())
         .flatMap(sources -> Stamp.on(exchange, sources))
         .ifPresent(stamped -> restamp(exchange, stamped));

@@ -18,9 +18,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 
 /**
- * For {@code retryWhile}: true if the call that failed should be repeated, because the Salesforce
- * session had ended and there is a new token now. Each call is repeated once at most; what no new
- * token cures goes the way of Camel's error handler, with the reason suppressed in the exception.
+ * For {@code retryWhile}, or {@code onWhen} of a {@code doCatch}: true if the call that failed
+ * should be repeated, because the Salesforce session had ended and there is a new token now. Each
+ * call is repeated once at most; what no new token cures goes the way of Camel's error handler,
+ * with the reason suppressed in the exception.
  *
  * <p>Bound as {@value RouteBeans#SESSION_EXPIRED}. Use it with {@link SfAuthRestamp}, which puts
  * the new token on, and with {@code redeliveryDelay: 0}.

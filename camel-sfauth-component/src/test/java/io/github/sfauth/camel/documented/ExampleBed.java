@@ -109,6 +109,14 @@ final class ExampleBed implements AutoCloseable {
     return main.getCamelContext().createFluentProducerTemplate().to(endpoint).withBody(body).send();
   }
 
+  Exchange sendWithHeaders(String endpoint, Map<String, Object> headers) {
+    return main.getCamelContext()
+        .createFluentProducerTemplate()
+        .to(endpoint)
+        .withHeaders(headers)
+        .send();
+  }
+
   /** Asks a route of the example, which is to answer with accounts. */
   void expectAccounts(String endpoint) {
     Exchange answer = send(endpoint);
