@@ -13,44 +13,55 @@
  */
 package io.github.sfauth.pages;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.RouteTemplateDefinition;
-import org.apache.camel.model.RouteTemplateParameterDefinition;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The parameters of a Kamelet in the jar, as Camel reads them. */
+/** The parameters of a Kamelet in the jar. Camel itself keeps no descriptions of them. */
 final class Kamelets {
 
-  private Kamelets() {}
+  private final Path folder;
 
-  static List<String> parameters(List<String> arguments, Syntax syntax) {
-    String name = arguments.get(0);
+  Kamelets(Path module) {
+    this.folder = module.resolve("src/main/resources/kamelets");
+  }
+
+  List<String> parameters(List<String> arguments, Syntax syntax) {
+    Map<?, ?> definition = in(in(kamelet(arguments.get(0)), "spec"), "definition");
+    List<?> required = (List<?>) definition.get("required");
     List<List<String>> rows =
         new ArrayList<>(List.of(List.of("Parameter", "Description", "Default")));
-    for (RouteTemplateParameterDefinition parameter : template(name).getTemplateParameters()) {
-      String required = Boolean.TRUE.equals(parameter.getRequired()) ? "*Required.* " : "";
-      String value = parameter.getDefaultValue() == null ? "" : parameter.getDefaultValue();
-      rows.add(
-          List.of(
-              syntax.literal(parameter.getName()),
-              required + parameter.getDescription(),
-              syntax.literal(value)));
-    }
+    in(definition, "properties")
+        .forEach(
+            (name, about) -> {
+              Map<?, ?> parameter = (Map<?, ?>) about;
+              Object value = parameter.get("default");
+              rows.add(
+                  List.of(
+                      syntax.literal((String) name),
+                      (required.contains(name) ? "*Required.* " : "")
+                          + parameter.get("description"),
+                      syntax.literal(value == null ? "" : value.toString())));
+            });
     return syntax.table("2,6,2", rows);
   }
 
-  private static RouteTemplateDefinition template(String name) {
-    try (DefaultCamelContext context = new DefaultCamelContext()) {
-      PluginHelper.getRoutesLoader(context)
-          .loadRoutes(
-              ResourceHelper.resolveMandatoryResource(
-                  context, "classpath:kamelets/" + name + ".kamelet.yaml"));
-      return context.getRouteTemplateDefinition(name);
-    } catch (Exception e) {
-      throw new IllegalStateException("Cannot read the Kamelet " + name, e);
+  private static Map<?, ?> in(Map<?, ?> parent, String key) {
+    return (Map<?, ?>) parent.get(key);
+  }
+
+  private Map<?, ?> kamelet(String name) {
+    try (InputStream file = Files.newInputStream(folder.resolve(name + ".kamelet.yaml"))) {
+      return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

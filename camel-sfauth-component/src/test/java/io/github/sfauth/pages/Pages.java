@@ -51,7 +51,7 @@ public final class Pages {
             "headers",
             catalog::headers,
             "kamelet",
-            Kamelets::parameters,
+            new Kamelets(module)::parameters,
             "beans",
             new Beans(module)::lines,
             "refusals",

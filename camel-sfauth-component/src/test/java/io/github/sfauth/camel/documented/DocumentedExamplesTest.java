@@ -62,6 +62,22 @@ class DocumentedExamplesTest {
     assertThat(bed.org().logins()).isEqualTo(1);
   }
 
+  @ExampleTest("first-route")
+  void callsWithASecretThatTheComponentKnows(Example example) {
+    bed.property("camel.component.sfauth.secret-arn", "sf/crm").start(example);
+
+    awaitCalls("query", 1);
+    assertThat(bed.org().logins()).isEqualTo(1);
+  }
+
+  @ExampleTest("first-call")
+  void repeatsInOneLineTheCallThatAStoredTokenCouldNotMake(Example example) {
+    bed.staleToken().property("camel.component.sfauth.secret-arn", "sf/crm").start(example);
+
+    awaitCalls("query", 2);
+    assertThat(bed.org().logins()).isEqualTo(1);
+  }
+
   @ExampleTest("jwt")
   void logsAUserInByAssertion(Example example) {
     bed.jwt().start(example);

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** The modules of this build, as they lie on the disk. */
 final class Modules {
 
+  /** A module may have others in it. */
+  private static final int DEPTH = 2;
+
   private Modules() {}
 
   static Path root() {
@@ -29,8 +32,12 @@ final class Modules {
   }
 
   static List<Path> all() throws IOException {
-    try (Stream<Path> folders = Files.list(root())) {
-      return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted().toList();
+    try (Stream<Path> folders = Files.walk(root(), DEPTH)) {
+      return folders
+          .filter(folder -> !folder.equals(root()))
+          .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+          .sorted()
+          .toList();
     }
   }
 }
