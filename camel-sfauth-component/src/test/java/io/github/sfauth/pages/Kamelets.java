@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -34,27 +35,30 @@ final class Kamelets {
   }
 
   List<String> parameters(List<String> arguments, Syntax syntax) {
-    Map<?, ?> definition = in(in(kamelet(arguments.get(0)), "spec"), "definition");
-    List<?> required = (List<?>) definition.get("required");
+    Map<?, ?> definition =
+        (Map<?, ?>) value((Map<?, ?>) value(kamelet(arguments.get(0)), "spec"), "definition");
+    List<?> required = (List<?>) value(definition, "required");
     List<List<String>> rows =
         new ArrayList<>(List.of(List.of("Parameter", "Description", "Default")));
-    in(definition, "properties")
+    ((Map<?, ?>) value(definition, "properties"))
         .forEach(
             (name, about) -> {
               Map<?, ?> parameter = (Map<?, ?>) about;
-              Object value = parameter.get("default");
               rows.add(
                   List.of(
                       syntax.literal((String) name),
                       (required.contains(name) ? "*Required.* " : "")
-                          + parameter.get("description"),
-                      syntax.literal(value == null ? "" : value.toString())));
+                          + value(parameter, "description"),
+                      syntax.literal(
+                          parameter.containsKey("default")
+                              ? value(parameter, "default").toString()
+                              : "")));
             });
     return syntax.table("2,6,2", rows);
   }
 
-  private static Map<?, ?> in(Map<?, ?> parent, String key) {
-    return (Map<?, ?>) parent.get(key);
+  private static Object value(Map<?, ?> parent, String key) {
+    return Objects.requireNonNull(parent.get(key), key);
   }
 
   private Map<?, ?> kamelet(String name) {

@@ -126,6 +126,7 @@ class CallActionTest {
 
   @ExampleTest("call")
   void repeatsOnceOnlyIfTheNewTokenIsRefusedToo(Example example) {
+    bed.org().newTokenEachLogin(true);
     bed.start(example);
     bed.expectAccounts(ACCOUNTS);
     bed.org().counters().reset();
