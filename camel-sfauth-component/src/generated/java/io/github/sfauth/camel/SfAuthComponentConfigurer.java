@@ -53,6 +53,14 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "flow": getOrCreateConfiguration(target).setFlow(property(camelContext, io.github.sfauth.camel.SfAuthFlow.class, value)); return true;
         case "healthcheckenabled":
         case "healthCheckEnabled": target.setHealthCheckEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpproxyhost":
+        case "httpProxyHost": getOrCreateConfiguration(target).setHttpProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpproxypassword":
+        case "httpProxyPassword": getOrCreateConfiguration(target).setHttpProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpproxyport":
+        case "httpProxyPort": getOrCreateConfiguration(target).setHttpProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "httpproxyusername":
+        case "httpProxyUsername": getOrCreateConfiguration(target).setHttpProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "identityheaders":
         case "identityHeaders": getOrCreateConfiguration(target).setIdentityHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "keepheaders":
@@ -95,6 +103,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signer": getOrCreateConfiguration(target).setSigner(property(camelContext, io.github.sfauth.jwt.RsaSigner.class, value)); return true;
         case "signingkey":
         case "signingKey": getOrCreateConfiguration(target).setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "synchronous": getOrCreateConfiguration(target).setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "tokensecretarn":
         case "tokenSecretArn": getOrCreateConfiguration(target).setTokenSecretArn(property(camelContext, java.lang.String.class, value)); return true;
@@ -102,6 +112,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uriEndpointOverride": getOrCreateConfiguration(target).setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "usedefaultcredentialsprovider":
         case "useDefaultCredentialsProvider": getOrCreateConfiguration(target).setUseDefaultCredentialsProvider(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "useprofilecredentialsprovider":
         case "useProfileCredentialsProvider": getOrCreateConfiguration(target).setUseProfileCredentialsProvider(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "usesessioncredentials":
@@ -142,6 +154,14 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "flow": return io.github.sfauth.camel.SfAuthFlow.class;
         case "healthcheckenabled":
         case "healthCheckEnabled": return boolean.class;
+        case "httpproxyhost":
+        case "httpProxyHost": return java.lang.String.class;
+        case "httpproxypassword":
+        case "httpProxyPassword": return java.lang.String.class;
+        case "httpproxyport":
+        case "httpProxyPort": return java.lang.Integer.class;
+        case "httpproxyusername":
+        case "httpProxyUsername": return java.lang.String.class;
         case "identityheaders":
         case "identityHeaders": return java.lang.Boolean.class;
         case "keepheaders":
@@ -184,6 +204,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signer": return io.github.sfauth.jwt.RsaSigner.class;
         case "signingkey":
         case "signingKey": return java.security.PrivateKey.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "synchronous": return java.lang.Boolean.class;
         case "tokensecretarn":
         case "tokenSecretArn": return java.lang.String.class;
@@ -191,6 +213,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uriEndpointOverride": return java.lang.String.class;
         case "usedefaultcredentialsprovider":
         case "useDefaultCredentialsProvider": return java.lang.Boolean.class;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return boolean.class;
         case "useprofilecredentialsprovider":
         case "useProfileCredentialsProvider": return java.lang.Boolean.class;
         case "usesessioncredentials":
@@ -227,6 +251,14 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "flow": return getOrCreateConfiguration(target).getFlow();
         case "healthcheckenabled":
         case "healthCheckEnabled": return target.isHealthCheckEnabled();
+        case "httpproxyhost":
+        case "httpProxyHost": return getOrCreateConfiguration(target).getHttpProxyHost();
+        case "httpproxypassword":
+        case "httpProxyPassword": return getOrCreateConfiguration(target).getHttpProxyPassword();
+        case "httpproxyport":
+        case "httpProxyPort": return getOrCreateConfiguration(target).getHttpProxyPort();
+        case "httpproxyusername":
+        case "httpProxyUsername": return getOrCreateConfiguration(target).getHttpProxyUsername();
         case "identityheaders":
         case "identityHeaders": return getOrCreateConfiguration(target).getIdentityHeaders();
         case "keepheaders":
@@ -269,6 +301,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signer": return getOrCreateConfiguration(target).getSigner();
         case "signingkey":
         case "signingKey": return getOrCreateConfiguration(target).getSigningKey();
+        case "sslcontextparameters":
+        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "synchronous": return getOrCreateConfiguration(target).getSynchronous();
         case "tokensecretarn":
         case "tokenSecretArn": return getOrCreateConfiguration(target).getTokenSecretArn();
@@ -276,6 +310,8 @@ public class SfAuthComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uriEndpointOverride": return getOrCreateConfiguration(target).getUriEndpointOverride();
         case "usedefaultcredentialsprovider":
         case "useDefaultCredentialsProvider": return getOrCreateConfiguration(target).getUseDefaultCredentialsProvider();
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "useprofilecredentialsprovider":
         case "useProfileCredentialsProvider": return getOrCreateConfiguration(target).getUseProfileCredentialsProvider();
         case "usesessioncredentials":

@@ -32,6 +32,10 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("ClientSecret", java.lang.String.class);
         map.put("EagerLogin", java.lang.Boolean.class);
         map.put("Flow", io.github.sfauth.camel.SfAuthFlow.class);
+        map.put("HttpProxyHost", java.lang.String.class);
+        map.put("HttpProxyPassword", java.lang.String.class);
+        map.put("HttpProxyPort", java.lang.Integer.class);
+        map.put("HttpProxyUsername", java.lang.String.class);
         map.put("IdentityHeaders", java.lang.Boolean.class);
         map.put("KeepHeaders", java.lang.Boolean.class);
         map.put("KeyStoreParameters", org.apache.camel.support.jsse.KeyStoreParameters.class);
@@ -54,6 +58,7 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("SessionToken", java.lang.String.class);
         map.put("Signer", io.github.sfauth.jwt.RsaSigner.class);
         map.put("SigningKey", java.security.PrivateKey.class);
+        map.put("SslContextParameters", org.apache.camel.support.jsse.SSLContextParameters.class);
         map.put("Synchronous", java.lang.Boolean.class);
         map.put("TokenSecretArn", java.lang.String.class);
         map.put("UriEndpointOverride", java.lang.String.class);
@@ -85,6 +90,14 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "eagerlogin":
         case "eagerLogin": target.setEagerLogin(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "flow": target.setFlow(property(camelContext, io.github.sfauth.camel.SfAuthFlow.class, value)); return true;
+        case "httpproxyhost":
+        case "httpProxyHost": target.setHttpProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpproxypassword":
+        case "httpProxyPassword": target.setHttpProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpproxyport":
+        case "httpProxyPort": target.setHttpProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "httpproxyusername":
+        case "httpProxyUsername": target.setHttpProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "identityheaders":
         case "identityHeaders": target.setIdentityHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "keepheaders":
@@ -125,6 +138,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "signer": target.setSigner(property(camelContext, io.github.sfauth.jwt.RsaSigner.class, value)); return true;
         case "signingkey":
         case "signingKey": target.setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "synchronous": target.setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "tokensecretarn":
         case "tokenSecretArn": target.setTokenSecretArn(property(camelContext, java.lang.String.class, value)); return true;
@@ -166,6 +181,14 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "eagerlogin":
         case "eagerLogin": return java.lang.Boolean.class;
         case "flow": return io.github.sfauth.camel.SfAuthFlow.class;
+        case "httpproxyhost":
+        case "httpProxyHost": return java.lang.String.class;
+        case "httpproxypassword":
+        case "httpProxyPassword": return java.lang.String.class;
+        case "httpproxyport":
+        case "httpProxyPort": return java.lang.Integer.class;
+        case "httpproxyusername":
+        case "httpProxyUsername": return java.lang.String.class;
         case "identityheaders":
         case "identityHeaders": return java.lang.Boolean.class;
         case "keepheaders":
@@ -206,6 +229,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "signer": return io.github.sfauth.jwt.RsaSigner.class;
         case "signingkey":
         case "signingKey": return java.security.PrivateKey.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "synchronous": return java.lang.Boolean.class;
         case "tokensecretarn":
         case "tokenSecretArn": return java.lang.String.class;
@@ -243,6 +268,14 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "eagerlogin":
         case "eagerLogin": return target.getEagerLogin();
         case "flow": return target.getFlow();
+        case "httpproxyhost":
+        case "httpProxyHost": return target.getHttpProxyHost();
+        case "httpproxypassword":
+        case "httpProxyPassword": return target.getHttpProxyPassword();
+        case "httpproxyport":
+        case "httpProxyPort": return target.getHttpProxyPort();
+        case "httpproxyusername":
+        case "httpProxyUsername": return target.getHttpProxyUsername();
         case "identityheaders":
         case "identityHeaders": return target.getIdentityHeaders();
         case "keepheaders":
@@ -283,6 +316,8 @@ public class SfAuthConfigurationConfigurer extends org.apache.camel.support.comp
         case "signer": return target.getSigner();
         case "signingkey":
         case "signingKey": return target.getSigningKey();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getSslContextParameters();
         case "synchronous": return target.getSynchronous();
         case "tokensecretarn":
         case "tokenSecretArn": return target.getTokenSecretArn();

@@ -40,6 +40,14 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "eagerlogin":
         case "eagerLogin": target.getConfiguration().setEagerLogin(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "flow": target.getConfiguration().setFlow(property(camelContext, io.github.sfauth.camel.SfAuthFlow.class, value)); return true;
+        case "httpproxyhost":
+        case "httpProxyHost": target.getConfiguration().setHttpProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpproxypassword":
+        case "httpProxyPassword": target.getConfiguration().setHttpProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpproxyport":
+        case "httpProxyPort": target.getConfiguration().setHttpProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "httpproxyusername":
+        case "httpProxyUsername": target.getConfiguration().setHttpProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "identityheaders":
         case "identityHeaders": target.getConfiguration().setIdentityHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "keepheaders":
@@ -82,6 +90,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signer": target.getConfiguration().setSigner(property(camelContext, io.github.sfauth.jwt.RsaSigner.class, value)); return true;
         case "signingkey":
         case "signingKey": target.getConfiguration().setSigningKey(property(camelContext, java.security.PrivateKey.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "synchronous": target.getConfiguration().setSynchronous(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "tokensecretarn":
         case "tokenSecretArn": target.getConfiguration().setTokenSecretArn(property(camelContext, java.lang.String.class, value)); return true;
@@ -123,6 +133,14 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "eagerlogin":
         case "eagerLogin": return java.lang.Boolean.class;
         case "flow": return io.github.sfauth.camel.SfAuthFlow.class;
+        case "httpproxyhost":
+        case "httpProxyHost": return java.lang.String.class;
+        case "httpproxypassword":
+        case "httpProxyPassword": return java.lang.String.class;
+        case "httpproxyport":
+        case "httpProxyPort": return java.lang.Integer.class;
+        case "httpproxyusername":
+        case "httpProxyUsername": return java.lang.String.class;
         case "identityheaders":
         case "identityHeaders": return java.lang.Boolean.class;
         case "keepheaders":
@@ -165,6 +183,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signer": return io.github.sfauth.jwt.RsaSigner.class;
         case "signingkey":
         case "signingKey": return java.security.PrivateKey.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "synchronous": return java.lang.Boolean.class;
         case "tokensecretarn":
         case "tokenSecretArn": return java.lang.String.class;
@@ -202,6 +222,14 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "eagerlogin":
         case "eagerLogin": return target.getConfiguration().getEagerLogin();
         case "flow": return target.getConfiguration().getFlow();
+        case "httpproxyhost":
+        case "httpProxyHost": return target.getConfiguration().getHttpProxyHost();
+        case "httpproxypassword":
+        case "httpProxyPassword": return target.getConfiguration().getHttpProxyPassword();
+        case "httpproxyport":
+        case "httpProxyPort": return target.getConfiguration().getHttpProxyPort();
+        case "httpproxyusername":
+        case "httpProxyUsername": return target.getConfiguration().getHttpProxyUsername();
         case "identityheaders":
         case "identityHeaders": return target.getConfiguration().getIdentityHeaders();
         case "keepheaders":
@@ -244,6 +272,8 @@ public class SfAuthEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signer": return target.getConfiguration().getSigner();
         case "signingkey":
         case "signingKey": return target.getConfiguration().getSigningKey();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "synchronous": return target.getConfiguration().getSynchronous();
         case "tokensecretarn":
         case "tokenSecretArn": return target.getConfiguration().getTokenSecretArn();

@@ -23,7 +23,7 @@ public class SfAuthEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(46);
         props.add("accessKey");
         props.add("allowedHosts");
         props.add("audience");
@@ -35,6 +35,10 @@ public class SfAuthEndpointUriFactory extends org.apache.camel.support.component
         props.add("connection");
         props.add("eagerLogin");
         props.add("flow");
+        props.add("httpProxyHost");
+        props.add("httpProxyPassword");
+        props.add("httpProxyPort");
+        props.add("httpProxyUsername");
         props.add("identityHeaders");
         props.add("keepHeaders");
         props.add("keyStoreParameters");
@@ -58,6 +62,7 @@ public class SfAuthEndpointUriFactory extends org.apache.camel.support.component
         props.add("sessionToken");
         props.add("signer");
         props.add("signingKey");
+        props.add("sslContextParameters");
         props.add("synchronous");
         props.add("tokenSecretArn");
         props.add("uriEndpointOverride");
@@ -66,10 +71,11 @@ public class SfAuthEndpointUriFactory extends org.apache.camel.support.component
         props.add("useSessionCredentials");
         props.add("username");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(7);
+        Set<String> secretProps = new HashSet<>(8);
         secretProps.add("accessKey");
         secretProps.add("clientId");
         secretProps.add("clientSecret");
+        secretProps.add("httpProxyPassword");
         secretProps.add("privateKey");
         secretProps.add("privateKeyPassword");
         secretProps.add("secretKey");

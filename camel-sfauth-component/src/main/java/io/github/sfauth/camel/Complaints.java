@@ -46,6 +46,12 @@ record Complaints(String name, Set<String> uri, Set<String> connection) {
     return new IllegalArgumentException(endpoint() + " " + what);
   }
 
+  /** What to throw about an option that others have read. */
+  IllegalArgumentException unusable(String option, Exception cause) {
+    return new IllegalArgumentException(
+        endpoint() + " has unusable " + option + ": " + cause.getMessage(), cause);
+  }
+
   /** Throws if one of these options was named, by the URI or by the connection. */
   void pointless(Set<String> options, String where) {
     pointlessInUri(options, where);

@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,7 @@ final class Options {
   private final String name;
   private final SfAuthConfiguration given;
   private final GivenKey.TextReader reader;
+  private final CamelContext context;
   private final Complaints complaints;
   private final Optional<String> unknown;
 
@@ -85,17 +87,20 @@ final class Options {
    *
    * @param given the URI's, the connection's and the component's, laid over each other
    * @param reader reads options that name a resource
+   * @param context where key stores of TLS are looked for
    * @param complaints knows who named which
    * @param unknown what there is to say against the connection's name
    */
   Options(
       SfAuthConfiguration given,
       GivenKey.TextReader reader,
+      CamelContext context,
       Complaints complaints,
       Optional<String> unknown) {
     this.name = complaints.name();
     this.given = given;
     this.reader = reader;
+    this.context = context;
     this.complaints = complaints;
     this.unknown = unknown;
   }
@@ -165,6 +170,7 @@ final class Options {
         sessionTimeout(),
         allowedHosts(),
         secret ? aws() : AwsClientOptions.DEFAULT,
+        new HttpOptions(given, context, complaints).read(),
         Optional.ofNullable(given.getSecretsManagerClient()).filter(client -> secret));
   }
 

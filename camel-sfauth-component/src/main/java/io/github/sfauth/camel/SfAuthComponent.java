@@ -31,11 +31,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * sees to it that no route's answer carries a token.
  */
 @Component(SfAuthConstants.SCHEME)
-public class SfAuthComponent extends DefaultComponent {
+public class SfAuthComponent extends DefaultComponent implements SSLContextParametersAware {
 
   /** How many exchanges that waited for a token go on at once; they run their routes there. */
   static final int RESUMED_AT_ONCE = 20;
@@ -74,6 +76,14 @@ public class SfAuthComponent extends DefaultComponent {
               + " connections[crm].secret-arn, or connections[crm]=#bean:crmConnection for a bean of"
               + " SfAuthConfiguration.")
   private Map<String, SfAuthConfiguration> connections = new LinkedHashMap<>();
+
+  @Metadata(
+      label = "security",
+      defaultValue = "false",
+      description =
+          "Whether logins use the context's global SSLContextParameters where an endpoint has none"
+              + " of its own.")
+  private boolean useGlobalSslContextParameters;
 
   private final Object ownership = new Object();
   // Both guarded by ownership.
@@ -150,6 +160,20 @@ public class SfAuthComponent extends DefaultComponent {
       observation = Observation.of(getCamelContext());
     }
     return observation.begin(connection, healthCheckEnabled);
+  }
+
+  @Override
+  public boolean isUseGlobalSslContextParameters() {
+    return useGlobalSslContextParameters;
+  }
+
+  @Override
+  public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+    this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+  }
+
+  @Nullable SSLContextParameters globalSslContextParameters() {
+    return useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null;
   }
 
   /**

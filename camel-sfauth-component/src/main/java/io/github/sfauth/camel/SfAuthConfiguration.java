@@ -21,6 +21,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -146,6 +147,21 @@ public class SfAuthConfiguration implements Cloneable {
 
   @UriParam(label = "proxy")
   private @Nullable Integer proxyPort;
+
+  @UriParam(label = "proxy")
+  private @Nullable String httpProxyHost;
+
+  @UriParam(label = "proxy")
+  private @Nullable Integer httpProxyPort;
+
+  @UriParam(label = "proxy,security")
+  private @Nullable String httpProxyUsername;
+
+  @UriParam(label = "proxy,security", secret = true)
+  private @Nullable String httpProxyPassword;
+
+  @UriParam(label = "security")
+  private @Nullable SSLContextParameters sslContextParameters;
 
   /**
    * A copy to lay an endpoint's own options over.
@@ -892,5 +908,97 @@ public class SfAuthConfiguration implements Cloneable {
    */
   public void setProxyPort(@Nullable Integer proxyPort) {
     this.proxyPort = proxyPort;
+  }
+
+  /**
+   * Host of the proxy to Salesforce.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getHttpProxyHost() {
+    return httpProxyHost;
+  }
+
+  /**
+   * Host of the proxy to Salesforce.
+   *
+   * @param httpProxyHost the value
+   */
+  public void setHttpProxyHost(@Nullable String httpProxyHost) {
+    this.httpProxyHost = httpProxyHost;
+  }
+
+  /**
+   * Port of the proxy to Salesforce.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable Integer getHttpProxyPort() {
+    return httpProxyPort;
+  }
+
+  /**
+   * Port of the proxy to Salesforce.
+   *
+   * @param httpProxyPort the value
+   */
+  public void setHttpProxyPort(@Nullable Integer httpProxyPort) {
+    this.httpProxyPort = httpProxyPort;
+  }
+
+  /**
+   * Who uses the proxy to Salesforce, if it asks by HTTP Basic.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getHttpProxyUsername() {
+    return httpProxyUsername;
+  }
+
+  /**
+   * Who uses the proxy to Salesforce, if it asks by HTTP Basic. Such a proxy needs a JVM that was
+   * started with -Djdk.http.auth.tunneling.disabledSchemes= as others tell no proxy a password.
+   *
+   * @param httpProxyUsername the value
+   */
+  public void setHttpProxyUsername(@Nullable String httpProxyUsername) {
+    this.httpProxyUsername = httpProxyUsername;
+  }
+
+  /**
+   * Password for the proxy to Salesforce.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable String getHttpProxyPassword() {
+    return httpProxyPassword;
+  }
+
+  /**
+   * Password for the proxy to Salesforce.
+   *
+   * @param httpProxyPassword the value
+   */
+  public void setHttpProxyPassword(@Nullable String httpProxyPassword) {
+    this.httpProxyPassword = httpProxyPassword;
+  }
+
+  /**
+   * Whom to trust at logins, and the client certificate for mutual TLS.
+   *
+   * @return the value, or null if it is not set
+   */
+  public @Nullable SSLContextParameters getSslContextParameters() {
+    return sslContextParameters;
+  }
+
+  /**
+   * Whom to trust at logins, and the client certificate for mutual TLS. It does not reach AWS. Host
+   * names are always verified.
+   *
+   * @param sslContextParameters the value
+   */
+  public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+    this.sslContextParameters = sslContextParameters;
   }
 }

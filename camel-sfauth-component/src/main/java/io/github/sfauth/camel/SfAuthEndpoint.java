@@ -88,7 +88,12 @@ public class SfAuthEndpoint extends DefaultEndpoint implements Connected {
    * @param unknown what there is to say against the connection's name
    */
   void validate(Complaints complaints, Optional<String> unknown) {
-    Options checked = new Options(configuration, getComponent().resources(), complaints, unknown);
+    if (configuration.getSslContextParameters() == null) {
+      configuration.setSslContextParameters(getComponent().globalSslContextParameters());
+    }
+    Options checked =
+        new Options(
+            configuration, getComponent().resources(), getCamelContext(), complaints, unknown);
     settings = checked.settings();
     options = checked;
   }

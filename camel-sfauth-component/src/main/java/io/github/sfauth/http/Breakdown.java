@@ -32,7 +32,12 @@ final class Breakdown {
 
   private Breakdown() {}
 
-  static String reason(Throwable failure) {
+  /**
+   * Why, and what helps.
+   *
+   * @param secure whether it was asked over TLS
+   */
+  static String reason(Throwable failure, boolean secure) {
     if (failure instanceof BoundedBody.TooLong) {
       return "sent more than "
           + Exchanges.LONGEST_BODY
@@ -43,14 +48,35 @@ final class Breakdown {
       return failure.getCause() instanceof UnresolvedAddressException
           ? "could not be connected to: its name is unknown here. Is it spelled right?"
           : "could not be connected to: is it the right host, and may this machine reach it?";
+    } else if (failure instanceof SSLException && wantsCertificate(failure)) {
+      return "wants a certificate of the client's that it trusts ("
+          + Texts.shown(String.valueOf(failure.getMessage()))
+          + "): give one in the key managers of sslContextParameters";
     } else if (failure instanceof SSLException) {
       return "failed the TLS handshake ("
           + Texts.shown(String.valueOf(failure.getMessage()))
-          + "): does this JVM trust its certificate, or does a proxy stand in between?";
+          + "): does this JVM trust its certificate, or does a proxy stand in between? Whom to trust"
+          + " beside is said by sslContextParameters";
     } else if (failure instanceof ProtocolException) {
       return "answered with what is no HTTP. Is it the right host and port?";
     }
-    return "broke off before it had answered (" + name(failure) + ")";
+    // In TLS 1.3 a server that misses a certificate hangs up after the handshake, and its alert may
+    // be lost on the way.
+    return "broke off before it had answered ("
+        + name(failure)
+        + ")"
+        + (secure
+            ? ": if it wants a certificate of the client's, give one in the key managers of"
+                + " sslContextParameters"
+            : "");
+  }
+
+  /** The alerts of a server that was shown no certificate, or none that it takes (RFC 8446). */
+  private static boolean wantsCertificate(Throwable failure) {
+    String alert = String.valueOf(failure.getMessage());
+    return alert.contains("certificate_required")
+        || alert.contains("alert: bad_certificate")
+        || alert.contains("alert: unknown_ca");
   }
 
   /** What of the failure may be passed on as a cause: nothing in it comes from the server. */

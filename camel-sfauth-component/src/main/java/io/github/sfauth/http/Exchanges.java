@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -35,31 +36,75 @@ final class Exchanges {
   /** Real answers have one or two kilobytes. */
   static final int LONGEST_BODY = 64 * 1024;
 
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
   private final HttpClient client;
   private final Duration timeout;
+  private final Optional<HttpProxy> proxy;
 
-  Exchanges(HttpClient client, Duration timeout) {
+  Exchanges(HttpClient client, Duration timeout, Optional<HttpProxy> proxy) {
     if (client.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException(
           "The HTTP client must not follow redirects: requests carry credentials");
     }
     this.client = client;
     this.timeout = timeout;
+    this.proxy = proxy;
   }
 
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @throws TokenUnavailableException if none comes, or a proxy's comes instead
+   */
   Answer exchange(HttpRequest request) {
+    Answer answer =
+        answer(proxy.flatMap(HttpProxy::user).map(user -> as(user, request)).orElse(request));
+    if (proxy.isPresent() && answer.status() == PROXY_AUTHENTICATION_REQUIRED) {
+      throw trouble(request.uri(), "was not reached: " + asksWho(proxy.get()), null);
+    }
+    return answer;
+  }
+
+  /** The client sends this header to the proxy alone if there is a tunnel through it. */
+  private static HttpRequest as(HttpProxy.User user, HttpRequest request) {
+    return HttpRequest.newBuilder(request, (name, value) -> true)
+        .header("Proxy-Authorization", user.authorization())
+        .build();
+  }
+
+  private static String asksWho(HttpProxy proxy) {
+    return proxy.user().isEmpty()
+        ? "the proxy asks who uses it: set httpProxyUsername and httpProxyPassword"
+        : "the proxy does not take httpProxyUsername and httpProxyPassword, or asks for another"
+            + " scheme than Basic";
+  }
+
+  private Answer answer(HttpRequest request) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    CompletableFuture<?> call = client.sendAsync(request, head -> body(head, answer));
+    CompletableFuture<HttpResponse<byte[]>> call =
+        client.sendAsync(request, head -> body(head, answer));
     // The client ends its own future on the common pool, which anybody's code may block. So the
     // answer is taken where its last byte arrives, and only failures come this way.
-    CompletionStage<?> unused = call.whenComplete((done, failure) -> fail(answer, failure));
+    CompletionStage<?> unused =
+        call.whenComplete(
+            (done, failure) -> {
+              fail(answer, failure);
+              // A proxy that makes no tunnel: nobody is asked what to do with its body.
+              if (done != null && done.statusCode() == PROXY_AUTHENTICATION_REQUIRED) {
+                answer.complete(new Answer(done.statusCode(), done.headers(), new byte[0]));
+              }
+            });
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw trouble(request.uri(), "did not answer within " + timeout.toMillis() + " ms", null);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw trouble(request.uri(), Breakdown.reason(cause), Breakdown.showable(cause));
+      throw trouble(
+          request.uri(),
+          Breakdown.reason(cause, "https".equals(request.uri().getScheme())),
+          Breakdown.showable(cause));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw trouble(request.uri(), "was not waited for any longer", null);
@@ -90,9 +135,10 @@ final class Exchanges {
     }
   }
 
-  private static TokenUnavailableException trouble(
-      URI url, String what, @Nullable Throwable cause) {
+  private TokenUnavailableException trouble(URI url, String what, @Nullable Throwable cause) {
+    String through = proxy.map(known -> " through the proxy " + known).orElse("");
     return new TokenUnavailableException(
-        "The endpoint " + url.getPath() + " at " + url.getAuthority() + " " + what, cause);
+        "The endpoint " + url.getPath() + " at " + url.getAuthority() + through + " " + what,
+        cause);
   }
 }

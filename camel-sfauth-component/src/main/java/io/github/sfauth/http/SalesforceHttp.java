@@ -14,6 +14,8 @@
 package io.github.sfauth.http;
 
 import io.github.sfauth.oauth.TokenEndpoint;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,13 +56,33 @@ public final class SalesforceHttp {
    * @return endpoints without a connection yet
    */
   public static SalesforceHttp withTimeouts(Duration connect, Duration request) {
-    HttpClient client =
+    return with(HttpSettings.DEFAULT, connect, request);
+  }
+
+  /**
+   * Makes the endpoints with a client of their own and the default time-outs.
+   *
+   * @param settings how they are reached
+   * @return endpoints without a connection yet
+   */
+  public static SalesforceHttp with(HttpSettings settings) {
+    return with(settings, CONNECT_TIMEOUT, REQUEST_TIMEOUT);
+  }
+
+  private static SalesforceHttp with(HttpSettings settings, Duration connect, Duration request) {
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(connect)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    return new SalesforceHttp(new Exchanges(client, request));
+            .followRedirects(HttpClient.Redirect.NEVER);
+    // Its name is looked up when it is needed, and again when it has moved.
+    settings
+        .proxy()
+        .map(proxy -> InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))
+        .map(ProxySelector::of)
+        .ifPresent(client::proxy);
+    settings.tls().map(TlsContext::make).ifPresent(client::sslContext);
+    return new SalesforceHttp(new Exchanges(client.build(), request, settings.proxy()));
   }
 
   /**

@@ -30,6 +30,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,8 @@ class BrokenServerTest {
   @EnumSource(names = {"ALWAYS", "NORMAL"})
   void takesNoClientThatFollowsRedirects(HttpClient.Redirect redirect) {
     HttpClient client = HttpClient.newBuilder().followRedirects(redirect).build();
-    assertThatIllegalArgumentException().isThrownBy(() -> new Exchanges(client, LONG));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Exchanges(client, LONG, Optional.empty()));
   }
 
   /** The JDK's client answers a challenge of its own accord if it can; it must not ask for more. */

@@ -14,6 +14,7 @@
 package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.aws.AwsClientOptions;
+import io.github.sfauth.http.HttpSettings;
 import io.github.sfauth.oauth.ClientAuthentication;
 import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.Grant;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * @param sessionTimeout how long a session is assumed to live without activity
  * @param allowedHosts hosts that are trusted beside Salesforce's
  * @param aws how AWS is asked
+ * @param http how Salesforce is reached
  * @param secretsManager a client to use instead, owned by whoever made it
  */
 public record ConnectionSettings(
@@ -56,6 +58,7 @@ public record ConnectionSettings(
     Duration sessionTimeout,
     Set<String> allowedHosts,
     AwsClientOptions aws,
+    HttpSettings http,
     Optional<SecretsManagerClient> secretsManager) {
 
   /**
@@ -163,6 +166,8 @@ public record ConnectionSettings(
     note(names, "sessionTimeout", sessionTimeout, other.sessionTimeout);
     note(names, "allowedHosts", allowedHosts, other.allowedHosts);
     note(names, "the AWS options", aws, other.aws);
+    note(names, "the options of the HTTP proxy", http.proxy(), other.http.proxy());
+    note(names, "sslContextParameters", http.tls(), other.http.tls());
     note(names, "secretsManagerClient", secretsManager, other.secretsManager);
     return names;
   }

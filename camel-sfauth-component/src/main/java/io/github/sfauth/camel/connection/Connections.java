@@ -15,6 +15,7 @@ package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.camel.diagnosis.Diagnosis;
 import io.github.sfauth.camel.diagnosis.Subject;
+import io.github.sfauth.http.HttpSettings;
 import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.jwt.JwtSigner;
 import io.github.sfauth.oauth.ClientCredentials;
@@ -28,9 +29,10 @@ import io.github.sfauth.token.RefreshPolicy;
 import io.github.sfauth.token.RefreshingTokenSource;
 import io.github.sfauth.token.TokenStore;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Puts a connection together from its settings. Makes no call. */
 final class Connections {
@@ -39,15 +41,15 @@ final class Connections {
   private final InstantSource clock;
   private final RefreshPolicy policy;
   private final LoginLimits limits;
-  private final Supplier<SalesforceHttp> newHttp;
-  private @Nullable SalesforceHttp http;
+  private final Function<HttpSettings, SalesforceHttp> newHttp;
+  private final Map<HttpSettings, SalesforceHttp> http = new ConcurrentHashMap<>();
 
   Connections(
       Threads threads,
       InstantSource clock,
       RefreshPolicy policy,
       LoginLimits limits,
-      Supplier<SalesforceHttp> newHttp) {
+      Function<HttpSettings, SalesforceHttp> newHttp) {
     this.threads = threads;
     this.clock = clock;
     this.policy = policy;
@@ -69,9 +71,12 @@ final class Connections {
             .map(any -> new TokenSecretOnDemand(settings, guard, credentials, clock));
     TokenStore store =
         tokenSecret.<TokenStore>map(it -> it).or(() -> secret).orElse(TokenStore.NONE);
+    // One HTTP client for all who reach Salesforce in the same way: its threads are few and its
+    // connections are reused.
+    SalesforceHttp salesforce = http.computeIfAbsent(settings.http(), newHttp);
     JwtSigner signer = signer(settings.credentials().key());
     OAuthAuthorityBuilder login =
-        OAuthAuthority.builder(credentials, settings.grant(), http().tokenEndpoint(), guard)
+        OAuthAuthority.builder(credentials, settings.grant(), salesforce.tokenEndpoint(), guard)
             .authentication(settings.authentication())
             .signer(signer)
             .audienceFallback(settings.audienceFallback())
@@ -89,7 +94,7 @@ final class Connections {
             .clock(clock)
             .build();
     Identities identities =
-        new Identities(settings.name(), http().userInfo(), threads.flights(), clock);
+        new Identities(settings.name(), salesforce.userInfo(), threads.flights(), clock);
     Subject subject =
         new Subject(
             settings.summary(),
@@ -103,7 +108,7 @@ final class Connections {
             // One of its own: what a diagnosis tries must not look like the last login to those who
             // wait for other credentials.
             login.build(),
-            http(),
+            salesforce,
             clock);
     return new Connection(
         settings,
@@ -123,15 +128,5 @@ final class Connections {
     return given instanceof GivenKey.Installed installed
         ? JwtSigner.ofKey(installed.key(), clock)
         : JwtSigner.ofText(clock);
-  }
-
-  /** One HTTP client for all connections: its threads are few and its connections are reused. */
-  private synchronized SalesforceHttp http() {
-    SalesforceHttp known = http;
-    if (known == null) {
-      known = newHttp.get();
-      http = known;
-    }
-    return known;
   }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel.connection;
 
+import io.github.sfauth.http.HttpSettings;
 import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.oauth.LoginLimits;
 import io.github.sfauth.token.RefreshPolicy;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -216,7 +218,7 @@ public final class TokenSources implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private RefreshPolicy policy = RefreshPolicy.DEFAULT;
     private LoginLimits limits = LoginLimits.ofThisProcess();
-    private Supplier<SalesforceHttp> http = SalesforceHttp::withDefaults;
+    private Function<HttpSettings, SalesforceHttp> http = SalesforceHttp::with;
 
     private Builder() {}
 
@@ -265,13 +267,13 @@ public final class TokenSources implements AutoCloseable {
     }
 
     /**
-     * How Salesforce is asked.
+     * How Salesforce is asked, whatever connections say of proxy and trust.
      *
      * @param http Salesforce's endpoints
      * @return this builder
      */
     public Builder http(SalesforceHttp http) {
-      this.http = () -> http;
+      this.http = any -> http;
       return this;
     }
 

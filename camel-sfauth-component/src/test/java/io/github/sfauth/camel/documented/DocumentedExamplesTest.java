@@ -143,7 +143,7 @@ class DocumentedExamplesTest {
 
   @ExampleTest("camel-http")
   void callsWithCamelHttpWhereverTheOrgLives(Example example) {
-    bed.property("camel.component.sfauth.secret-arn", "sf/crm").start(example);
+    bed.property("camel.component.sfauth.connections[crm].secret-arn", "sf/crm").start(example);
 
     expectLimitsWithoutAHeader();
     bed.org().moveInstance();
@@ -153,7 +153,7 @@ class DocumentedExamplesTest {
   @ExampleTest("camel-http-host")
   void callsWithCamelHttpByTheOrgsOwnHost(Example example) {
     bed.property("crm.url", bed.org().instanceUrl().toString())
-        .property("camel.component.sfauth.secret-arn", "sf/crm")
+        .property("camel.component.sfauth.connections[crm].secret-arn", "sf/crm")
         .property(
             "camel.beans.crmHttp", "#class:io.github.sfauth.camel.bridge.SfAuthHttpConfigurer")
         .property("camel.beans.crmHttp.connection", "crm")
