@@ -63,10 +63,7 @@ record OwnLayout(
     boolean inUse =
         clock
             .instant()
-            .isBefore(
-                record
-                    .usedUntil(current.version().createdAt())
-                    .plus(TokenStore.WRITE_FLOOR));
+            .isBefore(record.usedUntil(current.version().createdAt()).plus(TokenStore.WRITE_FLOOR));
     return isOfAnother(record) && inUse && !ownBefore.test(record)
         ? Optional.of(
             "secret "
@@ -107,8 +104,7 @@ record OwnLayout(
     long sequence = latest.orElse(0) + 1;
     String parent = VersionChain.name(link.parent());
     return new Draft(
-        replaced.with(token, ours.binding(), sequence, issuer, parent),
-        OptionalLong.of(sequence));
+        replaced.with(token, ours.binding(), sequence, issuer, parent), OptionalLong.of(sequence));
   }
 
   @Override
