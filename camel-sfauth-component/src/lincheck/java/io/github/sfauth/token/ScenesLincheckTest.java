@@ -23,6 +23,7 @@ import java.util.function.IntSupplier;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +47,18 @@ class ScenesLincheckTest {
 
   /** So old that a refresh ahead is due at once. */
   private static final AccessToken[] DUE = tokens(HandClock.START.minus(Duration.ofMinutes(55)));
+
+  /** Linking takes long while Lincheck looks on, long enough to look like a thread that hangs. */
+  @BeforeAll
+  static void linkWhatIsCalled() {
+    Scene scene = new Scene(DUE);
+    scene.tokenOrNone();
+    scene.ready();
+    scene.source.reject(DUE[1]);
+    scene.source.reject(DUE[2]);
+    scene.tokenOrNone();
+    lastWord(scene::tokenOrNone, scene::deadline, scene::ready);
+  }
 
   @Test
   void aRefusedTokenIsNotServedAgainWhileARefreshOfItLands() {

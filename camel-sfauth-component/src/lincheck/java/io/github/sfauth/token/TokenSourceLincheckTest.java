@@ -15,6 +15,7 @@ package io.github.sfauth.token;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -22,6 +23,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +39,18 @@ class TokenSourceLincheckTest {
 
   private static final int SCENARIOS = Integer.getInteger("lincheck.scenarios", 10);
   private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 100);
+
+  /** Linking takes long while Lincheck looks on, long enough to look like a thread that hangs. */
+  @BeforeAll
+  static void linkWhatIsCalled() {
+    for (LinearizableSource source : List.of(new UsedForAWhile(), new FreshFromLogin())) {
+      source.token();
+      source.accept(1);
+      source.reject(1);
+      source.ready();
+      source.shown();
+    }
+  }
 
   @Test
   void looksSequentialInEveryInterleavingTried() {

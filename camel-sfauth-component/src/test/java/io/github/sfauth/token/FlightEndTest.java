@@ -16,8 +16,11 @@ package io.github.sfauth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -152,6 +155,38 @@ class FlightEndTest {
     assertThat(Bench.value(token)).isEqualTo("token-1");
     assertThat(bench.obtain(source)).isSameAs(token);
     assertThat(bench.authority.logins()).isEqualTo(1);
+  }
+
+  /** Those who wait get it at the deadline, not when the store lets go. */
+  @Test
+  void aTokenThatWasIssuedIsServedFromTheDeadlineOnWhileTheStoreHangs() {
+    AtomicReference<Optional<AccessToken>> served = new AtomicReference<>(Optional.empty());
+    AtomicReference<Supplier<Optional<AccessToken>>> ready = new AtomicReference<>(Optional::empty);
+    TokenStore hanging =
+        new TokenStore() {
+          @Override
+          public StoredToken read() {
+            return StoredToken.NOTHING;
+          }
+
+          @Override
+          public Publication publish(AccessToken token, StoredToken expected) {
+            bench.deadlines.passAll();
+            served.set(ready.get().get());
+            throw new StoreException("hung", null);
+          }
+
+          @Override
+          public boolean refreshesAhead() {
+            return false;
+          }
+        };
+    RefreshingTokenSource source = bench.describe().store(hanging).build();
+    ready.set(source::ready);
+
+    assertThat(served.get()).isEmpty();
+    assertThat(bench.obtain(source)).isNotNull();
+    assertThat(served.get().map(Bench::value)).contains("token-1");
   }
 
   @Test

@@ -48,6 +48,16 @@ class RefreshAheadTest {
   }
 
   @Test
+  void tellsHowLongItIsUntilARefresh() {
+    obtainDeclared();
+    assertThat(source.status().refreshDue()).contains(ADVISORY);
+    bench.advance(Duration.ofMinutes(20));
+    assertThat(source.status().refreshDue()).contains(ADVISORY.minusMinutes(20));
+    bench.advance(Duration.ofHours(1));
+    assertThat(source.status().refreshDue()).contains(Duration.ZERO);
+  }
+
+  @Test
   void servesTheOldTokenToEverybodyWhileOneRefreshRuns() {
     AccessToken first = obtainDeclared();
     bench.advance(ADVISORY);
