@@ -13,7 +13,7 @@
  */
 package io.github.sfauth.camel;
 
-import io.github.sfauth.camel.bridge.SfAuthHttpPlugin;
+import io.github.sfauth.camel.bridge.HttpBinding;
 import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.connection.GivenKey;
 import io.github.sfauth.camel.connection.Holder;
@@ -244,7 +244,7 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
     NamedConnections.refuseDots(getCamelContext());
     Stamp.teach(getCamelContext());
     RouteGuard.install(getCamelContext());
-    SfAuthHttpPlugin.bind(getCamelContext());
+    HttpBinding.in(getCamelContext());
     headerDroppers = HeaderDroppers.in(getCamelContext());
   }
 

@@ -160,7 +160,7 @@ enum RouteShape {
       r -> {
         r.intercept().setProperty("seen", r.constant(true));
         r.onCompletion().setProperty("completed", r.constant(true));
-        r.begin().validate(r.body().isNotNull()).to(r.stamp()).toD(QUERY);
+        r.begin().validate().simple("${body} != null").to(r.stamp()).toD(QUERY);
       }),
   SAGA(r -> r.begin().saga().to(r.stamp()).toD(QUERY)),
   STAMPED_TWICE(r -> r.begin().to(r.stamp()).toD(QUERY).to(r.stamp()).toD(QUERY)),

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * org's own host only, and repeats a call once whose session had ended. No header stands on the
  * exchange.
  *
- * <p>One without a connection is bound as {@value SfAuthHttpPlugin#BEAN_NAME}: {@code
+ * <p>One without a connection is bound as {@value HttpBinding#BEAN_NAME}: {@code
  * https://crm.sfauth.invalid/services/data?httpClientConfigurer=#sfauthHttp} goes to wherever the
  * org of {@code sfauth:crm} lives. For URLs that name the org's host, bind one with its connection:
  *

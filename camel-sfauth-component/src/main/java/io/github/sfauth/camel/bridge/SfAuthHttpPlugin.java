@@ -17,42 +17,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
 
 /**
- * Binds a {@code SfAuthHttpConfigurer} in every context that has camel-http, where the name is
- * free.
+ * Binds a {@code SfAuthHttpConfigurer} in every context that has camel-http before its routes are
+ * built. Contexts that do not know such plugins get the same when the component is created.
  */
 public final class SfAuthHttpPlugin implements ContextServicePlugin {
-
-  /** The configurer's name in the registry. */
-  public static final String BEAN_NAME = "sfauthHttp";
-
-  private static final String CAMEL_HTTP = "org.apache.camel.component.http.HttpClientConfigurer";
 
   /** Makes a plugin; Camel does. */
   public SfAuthHttpPlugin() {}
 
   @Override
   public void load(CamelContext context) {
-    bind(context);
-  }
-
-  /**
-   * Binds the configurer, for contexts that know no plugins.
-   *
-   * @param context the context
-   */
-  public static void bind(CamelContext context) {
-    boolean free = context.getRegistry().lookupByName(BEAN_NAME) == null;
-    if (free && context.getClassResolver().resolveClass(CAMEL_HTTP) != null) {
-      Bound.in(context);
-    }
-  }
-
-  /** A class of its own: without camel-http it cannot be loaded. */
-  private static final class Bound {
-    static void in(CamelContext context) {
-      SfAuthHttpConfigurer configurer = new SfAuthHttpConfigurer();
-      configurer.setCamelContext(context);
-      context.getRegistry().bind(BEAN_NAME, configurer);
-    }
+    HttpBinding.in(context);
   }
 }

@@ -79,7 +79,7 @@ class WithoutCamelHttpTest {
         context.start();
         String http = "org.apache.camel.component.http.HttpEndpoint";
         assertThat(context.getClassResolver().resolveClass(http)).isNull();
-        assertThat(context.getRegistry().lookupByName(SfAuthHttpPlugin.BEAN_NAME)).isNull();
+        assertThat(context.getRegistry().lookupByName(HttpBinding.BEAN_NAME)).isNull();
         assertThat(context.isStarted()).isTrue();
       }
     }

@@ -122,6 +122,7 @@ class RedeliveryTest {
         6);
   }
 
+  @NeedsContextPlugin
   @Test
   void repeatsACallInASubRouteThatStampsAndLeavesErrorsToItsCaller() throws Exception {
     expectCure(
@@ -133,6 +134,7 @@ class RedeliveryTest {
         1);
   }
 
+  @NeedsContextPlugin
   @Test
   void repeatsACallWhereTheEndpointStandsInALaterRouteOnly() throws Exception {
     expectCure(
@@ -144,6 +146,7 @@ class RedeliveryTest {
         1);
   }
 
+  @NeedsContextPlugin
   @Test
   void repeatsACallWhereTheEndpointIsDynamicOnly() throws Exception {
     expectCure(
