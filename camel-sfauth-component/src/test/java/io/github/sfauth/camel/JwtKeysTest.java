@@ -240,7 +240,7 @@ class JwtKeysTest {
       store.store(out, PASSWORD.toCharArray());
     }
     KeyStoreParameters parameters = new KeyStoreParameters();
-    parameters.setResource(file.toString());
+    parameters.setResource("file:" + file);
     parameters.setType(type);
     parameters.setPassword(PASSWORD);
     return parameters;

@@ -237,7 +237,7 @@ class RouteScrubTest {
   private CamelContext context(boolean plugin) {
     CamelContext context = bed.context();
     boolean loaded = context.getLifecycleStrategies().removeIf(RouteGuard.class::isInstance);
-    assertThat(loaded).as("the plugin was loaded").isTrue();
+    assertThat(loaded).as("the plugin was loaded").isEqualTo(contextsLoadPlugins());
     for (String bean : new String[] {RouteBeans.SCRUB, RouteBeans.RESTAMP}) {
       context.getRegistry().unbind(bean);
     }
@@ -246,6 +246,11 @@ class RouteScrubTest {
       RouteGuard.install(context);
     }
     return context;
+  }
+
+  /** They do since Camel 4.15. */
+  private static boolean contextsLoadPlugins() {
+    return CamelContext.class.getResource("spi/ContextServicePlugin.class") != null;
   }
 
   private RouteBuilder auth(Consumer<RouteDefinition> more) {

@@ -71,7 +71,7 @@ public final class Stamp {
    * @return true if a stamp as this component puts it is there
    */
   public static boolean isOn(Exchange exchange) {
-    Message message = exchange.getMessage();
+    Message message = stamped(exchange);
     return message.hasHeaders() && message.getHeader(AUTHORIZATION) instanceof AuthorizationValue
         || exchange.getProperty(REMEMBERED) != null;
   }
@@ -123,10 +123,20 @@ public final class Stamp {
    * @return the stamp, if there is one
    */
   public static Optional<AuthorizationValue> on(Exchange exchange, TokenSources sources) {
-    Message message = exchange.getMessage();
+    Message message = stamped(exchange);
     return message.hasHeaders() && message.getHeader(AUTHORIZATION) != null
         ? on(message, sources)
         : Optional.ofNullable(exchange.getProperty(REMEMBERED, AuthorizationValue.class));
+  }
+
+  /**
+   * The message with the headers that were sent. A failed call may leave an answer without any in
+   * front of it, as camel-http of Camel 4.14 does.
+   */
+  private static Message stamped(Exchange exchange) {
+    Message message = exchange.getMessage();
+    boolean bare = !message.hasHeaders() || message.getHeader(AUTHORIZATION) == null;
+    return bare ? exchange.getIn() : message;
   }
 
   /**

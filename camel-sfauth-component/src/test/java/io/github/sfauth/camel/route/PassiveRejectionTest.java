@@ -17,6 +17,7 @@ import static io.github.sfauth.camel.SalesforceBed.QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sfauth.camel.SalesforceBed;
+import io.github.sfauth.camel.SfAuthConstants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.processor.aggregate.UseLatestAggregationStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,17 @@ class PassiveRejectionTest {
   @ValueSource(strings = {"netty-http:", "undertow:"})
   void learnsFromQuietAnswersOfComponentsThatDropHeaders(String scheme) throws Exception {
     expectOneAnswer(r -> r.from(ENTRY).to(bed.sfauth()).toD(scheme + QUIET_QUERY));
+  }
+
+  @Test
+  void learnsFromAnExceptionBehindAnAnswerWithoutHeaders() throws Exception {
+    expectOneFailure(
+        r ->
+            r.from(ENTRY)
+                .to(bed.sfauth())
+                .toD(QUIET_QUERY)
+                .filter(r.header(Exchange.HTTP_RESPONSE_CODE).isEqualTo(401))
+                .process(PassiveRejectionTest::failBehindAnAnswer));
   }
 
   @Test
@@ -441,6 +454,15 @@ class PassiveRejectionTest {
 
   private static Exchange send(CamelContext context) {
     return SalesforceBed.send(context, ENTRY);
+  }
+
+  /** As camel-http of Camel 4.14 does. */
+  @SuppressWarnings("deprecation")
+  private static void failBehindAnAnswer(Exchange exchange) throws Exception {
+    String url = exchange.getMessage().getHeader(SfAuthConstants.INSTANCE_URL, String.class);
+    exchange.getOut().setHeader(Exchange.HTTP_RESPONSE_CODE, 401);
+    throw new HttpOperationFailedException(
+        url + "/services/data", 401, "Unauthorized", null, Map.of(), "INVALID_SESSION_ID");
   }
 
   private static void readOnce(Exchange exchange) throws IOException {
