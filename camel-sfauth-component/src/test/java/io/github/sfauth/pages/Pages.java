@@ -46,6 +46,8 @@ public final class Pages {
         Map.of(
             ExampleSection.KIND,
             new ExampleSection(module),
+            FileSection.KIND,
+            new FileSection(root),
             "options",
             catalog::options,
             "headers",

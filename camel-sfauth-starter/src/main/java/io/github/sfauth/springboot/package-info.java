@@ -1,0 +1,22 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+/**
+ * Gives the component {@code sfauth} what a Spring Boot application says in its properties and
+ * offers as beans. It adds no option of its own: what can be set is what the component's catalog
+ * lists, and values mean what they mean in Camel Main. It knows nothing of tokens.
+ */
+@NullMarked
+package io.github.sfauth.springboot;
+
+import org.jspecify.annotations.NullMarked;
