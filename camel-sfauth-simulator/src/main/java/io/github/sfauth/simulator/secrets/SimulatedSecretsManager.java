@@ -16,10 +16,9 @@ package io.github.sfauth.simulator.secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sfauth.simulator.server.Answer;
-import io.github.sfauth.simulator.server.Counters;
 import io.github.sfauth.simulator.server.Fault;
-import io.github.sfauth.simulator.server.Faults;
-import io.github.sfauth.simulator.server.Gate;
+import io.github.sfauth.simulator.server.Controlled;
+import io.github.sfauth.simulator.server.Controls;
 import io.github.sfauth.simulator.server.LoopbackServer;
 import java.net.URI;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ import java.util.Set;
  *
  * <p>Thread-safe.
  */
-public final class SimulatedSecretsManager implements AutoCloseable {
+public final class SimulatedSecretsManager implements Controlled, AutoCloseable {
 
   private final Vault vault;
   private final Denials denials;
@@ -262,42 +261,9 @@ public final class SimulatedSecretsManager implements AutoCloseable {
     return SecretsService.error(code, message);
   }
 
-  /**
-   * Its faults, by name of the operation.
-   *
-   * @return what can be made to go wrong
-   */
-  public Faults faults() {
-    return server.faults();
-  }
-
-  /**
-   * Its counters, by name of the operation.
-   *
-   * @return how often it was called
-   */
-  public Counters counters() {
-    return server.counters();
-  }
-
-  /**
-   * Holds the calls of one operation before they take effect.
-   *
-   * @param operation name of the operation
-   * @return the closed gate
-   */
-  public Gate holdBefore(String operation) {
-    return server.holdBefore(operation);
-  }
-
-  /**
-   * Holds the calls of one operation after they took effect, before they are answered.
-   *
-   * @param operation name of the operation
-   * @return the closed gate
-   */
-  public Gate holdAfter(String operation) {
-    return server.holdAfter(operation);
+  @Override
+  public Controls controls() {
+    return server.controls();
   }
 
   /**

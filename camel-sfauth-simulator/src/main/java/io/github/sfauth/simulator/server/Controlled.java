@@ -36,7 +36,7 @@ public interface Controlled {
    * @return the closed gate
    */
   default Gate holdBefore(String operation) {
-    return controls().holdBefore(operation);
+    return controls().hold(operation, 0, false);
   }
 
   /**
@@ -46,6 +46,18 @@ public interface Controlled {
    * @return the closed gate
    */
   default Gate holdAfter(String operation) {
-    return controls().holdAfter(operation);
+    return controls().hold(operation, 0, true);
+  }
+
+  /**
+   * Holds one operation from its n-th call on, counted from now.
+   *
+   * @param operation name of the operation
+   * @param nth 1 for the next call
+   * @param afterEffect whether it takes effect before it is held
+   * @return the closed gate
+   */
+  default Gate holdNth(String operation, int nth, boolean afterEffect) {
+    return controls().hold(operation, nth - 1, afterEffect);
   }
 }

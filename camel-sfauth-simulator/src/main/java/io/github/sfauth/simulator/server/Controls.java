@@ -38,16 +38,8 @@ public final class Controls {
     return counters;
   }
 
-  Gate holdBefore(String operation) {
-    return hold(operation, false);
-  }
-
-  Gate holdAfter(String operation) {
-    return hold(operation, true);
-  }
-
-  private Gate hold(String operation, boolean afterEffect) {
-    Gate gate = new Gate(afterEffect);
+  Gate hold(String operation, int unheld, boolean afterEffect) {
+    Gate gate = new Gate(afterEffect, unheld);
     Optional.ofNullable(gates.put(operation, gate)).ifPresent(Gate::open);
     return gate;
   }

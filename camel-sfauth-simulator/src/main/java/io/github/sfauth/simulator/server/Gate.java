@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Holds the calls of one operation, before or after they take effect, until it is opened. This is
@@ -28,10 +29,18 @@ public final class Gate implements AutoCloseable {
 
   private final Semaphore arrivals = new Semaphore(0);
   private final CountDownLatch opened = new CountDownLatch(1);
+  private final AtomicInteger unheld;
   private final boolean afterEffect;
+  private volatile boolean lost;
 
-  Gate(boolean afterEffect) {
+  /**
+   * Makes a gate.
+   *
+   * @param unheld how many calls pass before the first one is held
+   */
+  Gate(boolean afterEffect, int unheld) {
     this.afterEffect = afterEffect;
+    this.unheld = new AtomicInteger(unheld);
   }
 
   /**
@@ -56,15 +65,29 @@ public final class Gate implements AutoCloseable {
     opened.countDown();
   }
 
+  /**
+   * Lets those go that stand at the gate, without an answer and, where they are held before it,
+   * without an effect: as if they had never arrived. Calls that come later pass.
+   */
+  public void lose() {
+    lost = true;
+    open();
+  }
+
   /** The same as {@link #open()}. */
   @Override
   public void close() {
     open();
   }
 
-  void pass(boolean effectTaken) {
-    if (effectTaken != afterEffect) {
-      return;
+  /**
+   * Takes a call.
+   *
+   * @return whether it goes on; false if it was lost
+   */
+  boolean pass(boolean effectTaken) {
+    if (effectTaken != afterEffect || opened.getCount() == 0 || unheld.getAndDecrement() > 0) {
+      return true;
     }
     arrivals.release();
     try {
@@ -74,5 +97,6 @@ public final class Gate implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return !lost;
   }
 }

@@ -124,10 +124,17 @@ public final class LoopbackServer implements Controlled, AutoCloseable {
     String operation = service.operation(call);
     controls.counters().count(operation);
     Optional<Gate> gate = controls.gate(operation);
-    gate.ifPresent(g -> g.pass(false));
+    if (!passes(gate, false)) {
+      return broken(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
+    }
     Response response = respond(call, controls.faults().take(operation));
-    gate.ifPresent(g -> g.pass(true));
-    return response;
+    return passes(gate, true)
+        ? response
+        : broken(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
+  }
+
+  private static boolean passes(Optional<Gate> gate, boolean effectTaken) {
+    return gate.map(g -> g.pass(effectTaken)).orElse(true);
   }
 
   private Response respond(Call call, Optional<Fault> planted) {

@@ -137,4 +137,50 @@ class ControlsTest {
       assertThat(query.join()).isEqualTo(200);
     }
   }
+
+  @Test
+  void gateHoldsTheNthCallOnly() {
+    String token = client.token();
+    try (Gate gate = org.holdNth("query", 2, false)) {
+      assertThat(client.query(token).status()).isEqualTo(200);
+      CompletableFuture<Integer> second =
+          CompletableFuture.supplyAsync(() -> client.query(token).status());
+      gate.awaitArrivals(1);
+      assertThat(second).isNotDone();
+
+      gate.open();
+
+      assertThat(second.join()).isEqualTo(200);
+      assertThat(client.query(token).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void loginThatIsLostBeforeItArrivesHasNoEffect() {
+    try (Gate gate = org.holdNth("token", 1, false)) {
+      CompletableFuture<Integer> login =
+          CompletableFuture.supplyAsync(() -> client.login().status());
+      gate.awaitArrivals(1);
+
+      gate.lose();
+
+      assertThatThrownBy(login::join).hasCauseInstanceOf(UncheckedIOException.class);
+      assertThat(org.logins()).isZero();
+      assertThat(client.login().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void loginWhoseAnswerIsLostAtTheGateTookEffect() {
+    try (Gate gate = org.holdNth("token", 1, true)) {
+      CompletableFuture<Integer> login =
+          CompletableFuture.supplyAsync(() -> client.login().status());
+      gate.awaitArrivals(1);
+
+      gate.lose();
+
+      assertThatThrownBy(login::join).hasCauseInstanceOf(UncheckedIOException.class);
+      assertThat(org.logins()).isEqualTo(1);
+    }
+  }
 }
