@@ -1,0 +1,159 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What endpoints and contexts cost in threads and memory, and what is left of them. */
+@Timeout(120)
+class FootprintTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private SalesforceBed bed;
+
+  @BeforeEach
+  void open() {
+    bed = new SalesforceBed();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    bed.close();
+  }
+
+  /** A context whose component makes a holder of its own, with threads of Camel's. */
+  private CamelContext ownContext() {
+    DefaultCamelContext context = new DefaultCamelContext();
+    context.getRegistry().bind("secretsManager", bed.aws());
+    context.getRegistry().bind(SalesforceBed.CLIENT_SECRET, "any");
+    return context;
+  }
+
+  @Test
+  void aThousandEndpointsAddNoThreadBeyondThePools() throws Exception {
+    try (CamelContext context = ownContext()) {
+      context.start();
+      SalesforceBed.send(context, bed.sfauth());
+      int one = ours().size();
+
+      for (int i = 0; i < 1_000; i++) {
+        SalesforceBed.send(context, bed.sfauth().replace("sfauth:crm", "sfauth:crm" + i));
+      }
+
+      assertThat(ours().size()).isLessThanOrEqualTo(one);
+    }
+  }
+
+  @Test
+  void aThousandConnectionsAddNoThreadBeyondThePools() throws Exception {
+    try (CamelContext context = ownContext()) {
+      context.start();
+      for (int i = 0; i < 1_000; i++) {
+        context
+            .getEndpoint(
+                "sfauth:org%d?secretArn=sf/org%d&loginUrl=%s".formatted(i, i, bed.org().uri()))
+            .start();
+      }
+
+      assertThat(ours()).isEmpty();
+    }
+  }
+
+  @Test
+  void threadsAreNamedAndDoNotKeepTheProcessAlive() throws Exception {
+    try (CamelContext context = ownContext()) {
+      context.start();
+      SalesforceBed.send(context, bed.sfauth());
+
+      assertThat(ours()).isNotEmpty().allMatch(Thread::isDaemon);
+    }
+  }
+
+  @Test
+  void noThreadIsLeftWhenAContextHasStopped() throws Exception {
+    try (CamelContext context = ownContext()) {
+      context.start();
+      SalesforceBed.send(context, bed.sfauth());
+    }
+
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(ours()).isEmpty());
+  }
+
+  @Test
+  void contextsThatStoppedAreCollectedAndLeaveTheHeapFlat() throws Exception {
+    List<WeakReference<CamelContext>> stopped = new ArrayList<>();
+    restart(50, stopped);
+    long early = heapWithout(stopped);
+
+    restart(150, stopped);
+    long late = heapWithout(stopped);
+
+    assertThat(stopped).hasSize(200);
+    // A context and what belongs to it are some hundred kilobytes: 150 of them would be seen.
+    assertThat(late - early).isLessThan(8L << 20);
+    Reference.reachabilityFence(bed);
+  }
+
+  private void restart(int times, List<WeakReference<CamelContext>> stopped) throws Exception {
+    for (int i = 0; i < times; i++) {
+      try (CamelContext context = ownContext()) {
+        context.start();
+        assertThat(SalesforceBed.send(context, bed.sfauth()).getException()).isNull();
+        stopped.add(new WeakReference<>(context));
+      }
+    }
+  }
+
+  /**
+   * The heap once these are gone. The JDK's HTTP client cannot be closed: its thread ends by itself
+   * some seconds after the client was collected, and keeps what it knows until then.
+   */
+  private static long heapWithout(List<WeakReference<CamelContext>> stopped) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(stopped.stream().filter(context -> !context.refersTo(null)).count())
+                  .as("contexts that somebody holds, the last one aside")
+                  .isLessThanOrEqualTo(1);
+            });
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** The threads of the component, by the names that it gives them. */
+  private static Set<Thread> ours() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains("SfAuth"))
+        .collect(Collectors.toSet());
+  }
+}
