@@ -27,6 +27,9 @@ sealed interface CommandLine {
   /** Beside the org's. */
   int DEFAULT_SECRETS_PORT = 8182;
 
+  /** What takes a value. */
+  List<String> OPTIONS = List.of("--state", "--secret", "--org-port", "--secrets-port");
+
   /** Run a simulator. */
   record Run(Simulator.Builder settings) implements CommandLine {}
 
@@ -44,7 +47,7 @@ sealed interface CommandLine {
       String option = words.removeFirst();
       if (option.equals("--help")) {
         return new Help();
-      } else if (!List.of("--state", "--org-port", "--secrets-port").contains(option)) {
+      } else if (!OPTIONS.contains(option)) {
         return new Wrong("Unknown option: " + option);
       } else if (words.isEmpty()) {
         return new Wrong(option + " needs a value");
@@ -52,6 +55,8 @@ sealed interface CommandLine {
       String value = words.removeFirst();
       if (option.equals("--state")) {
         settings.stateDirectory(Path.of(value));
+      } else if (option.equals("--secret")) {
+        settings.credentialsSecret(value);
       } else if (!isPort(value)) {
         return new Wrong(option + " needs a port between 0 and 65535, not " + value);
       } else if (option.equals("--org-port")) {

@@ -63,6 +63,17 @@ public final class Simulator implements AutoCloseable {
       throw e;
     }
     state.ifPresent(this::restore);
+    builder.credentialsSecret.ifPresent(this::provideCredentials);
+  }
+
+  private void provideCredentials(String secret) {
+    if (!secrets.holds(secret)) {
+      ObjectNode members = JsonNodeFactory.instance.objectNode();
+      members.put("LoginUrl", org.uri().toString());
+      members.put("ConsumerKey", SimulatedOrg.CONSUMER_KEY);
+      members.put("ConsumerSecret", SimulatedOrg.CONSUMER_SECRET);
+      secrets.create(secret, members.toString());
+    }
   }
 
   /** Secrets hold URLs with ports in them: what is kept must be found again where it was. */
@@ -168,6 +179,7 @@ public final class Simulator implements AutoCloseable {
 
     private SimulatorClock clock = SimulatorClock.running();
     private Optional<Path> stateDirectory = Optional.empty();
+    private Optional<String> credentialsSecret = Optional.empty();
     private int orgPort = LoopbackServer.FREE_PORT;
     private int secretsPort = LoopbackServer.FREE_PORT;
 
@@ -192,6 +204,17 @@ public final class Simulator implements AutoCloseable {
      */
     public Builder stateDirectory(Path directory) {
       this.stateDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /**
+     * Puts the credentials of the org's own app into a secret, unless there is one of that name.
+     *
+     * @param name the secret's name
+     * @return this builder
+     */
+    public Builder credentialsSecret(String name) {
+      this.credentialsSecret = Optional.of(name);
       return this;
     }
 

@@ -36,6 +36,7 @@ public final class SimulatorMain {
       """
       Options:
         --state DIR         keep secrets and sessions in this directory (default: forget them)
+        --secret NAME       put the org's credentials into a secret of this name, if there is none
         --org-port N        where the Salesforce org listens (default: %d; 0: any free port)
         --secrets-port N    where the Secrets Manager listens (default: %d; 0: any free port)
         --help              print this

@@ -63,12 +63,39 @@ class SimulatorMainTest {
   }
 
   @Test
+  void putsTheCredentialsIntoTheSecretAskedUnlessThereIsOne() {
+    List<String> arguments =
+        List.of(
+            "--state",
+            directory.toString(),
+            "--secret",
+            "salesforce/crm",
+            "--org-port",
+            "0",
+            "--secrets-port",
+            "0");
+    run(
+        arguments,
+        simulator -> {
+          assertThat(simulator.secrets().current("salesforce/crm"))
+              .contains(simulator.org().uri().toString(), "ConsumerKey", "ConsumerSecret");
+          simulator.secrets().edit("salesforce/crm", "edited");
+        });
+    run(
+        arguments,
+        simulator ->
+            assertThat(simulator.secrets().current("salesforce/crm")).isEqualTo("edited"));
+
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
   void helpExplainsTheOptionsWithoutStarting() {
     int status = run(List.of("--help"), SimulatorMainTest::mustNotStart);
 
     assertThat(status).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("--state", "--org-port", "--secrets-port");
+        .contains("--state", "--secret", "--org-port", "--secrets-port");
   }
 
   @ParameterizedTest

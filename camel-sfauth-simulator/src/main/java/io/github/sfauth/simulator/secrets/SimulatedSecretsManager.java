@@ -261,6 +261,16 @@ public final class SimulatedSecretsManager implements Controlled, AutoCloseable 
     return SecretsService.error(code, message);
   }
 
+  /**
+   * Tells whether there is a secret.
+   *
+   * @param secretId its name or ARN
+   * @return true if there is one, whatever stands in it
+   */
+  public boolean holds(String secretId) {
+    return vault.lookup(secretId).isPresent();
+  }
+
   @Override
   public Controls controls() {
     return server.controls();
