@@ -83,8 +83,7 @@ class SimulatorMainTest {
         });
     run(
         arguments,
-        simulator ->
-            assertThat(simulator.secrets().current("salesforce/crm")).isEqualTo("edited"));
+        simulator -> assertThat(simulator.secrets().current("salesforce/crm")).isEqualTo("edited"));
 
     assertThat(err.size()).isZero();
   }

@@ -54,8 +54,7 @@ sealed interface CommandLine {
       } else if (word.startsWith("-")) {
         return new Wrong("Unknown option: " + word);
       } else if (!Files.isRegularFile(Path.of(word))) {
-        return new Wrong(
-            "There is no file " + word + " in " + Path.of("").toAbsolutePath() + ".");
+        return new Wrong("There is no file " + word + " in " + Path.of("").toAbsolutePath() + ".");
       } else if (endsWith(word, ".properties")) {
         properties.add(Path.of(word));
       } else if (endsWith(word, ".yaml", ".yml", ".xml")) {

@@ -63,11 +63,7 @@ record Kill(
   }
 
   private static void add(
-      List<Kill> kills,
-      Layout layout,
-      Situation situation,
-      Controlled service,
-      boolean inSecrets) {
+      List<Kill> kills, Layout layout, Situation situation, Controlled service, boolean inSecrets) {
     service
         .counters()
         .all()

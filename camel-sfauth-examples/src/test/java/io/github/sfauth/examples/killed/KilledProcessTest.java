@@ -161,9 +161,7 @@ class KilledProcessTest {
     OPERATORS.forEach(
         (member, text) -> assertThat(credentials.path(member).asText()).isEqualTo(text));
     JsonNode token =
-        layout == Layout.SHARED
-            ? credentials
-            : JSON.readTree(simulator.secrets().current(TOKEN));
+        layout == Layout.SHARED ? credentials : JSON.readTree(simulator.secrets().current(TOKEN));
     assertThat(token.path(layout == Layout.SHARED ? "SessionId" : "accessToken").asText())
         .isNotEmpty();
     return true;
