@@ -20,6 +20,7 @@ import io.github.sfauth.camel.SfAuthFlow;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.SimulatorExtension;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class ConnectionsTest {
   private static SfAuthConfiguration connection(ApplicationContext application, String name) {
     Map<String, SfAuthConfiguration> connections = BootBed.component(application).getConnections();
     assertThat(connections).containsOnlyKeys(name);
-    return connections.get(name);
+    return Objects.requireNonNull(connections.get(name));
   }
 
   private static String instance(ApplicationContext application, String endpoint) {

@@ -19,6 +19,9 @@ import io.github.sfauth.camel.SfAuthClientAuthentication;
 import io.github.sfauth.camel.SfAuthConfiguration;
 import io.github.sfauth.camel.SfAuthFlow;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,9 +53,9 @@ class OptionsTest {
               assertThat(options.getKeepHeaders()).isTrue();
               assertThat(options.getProxyPort()).isEqualTo(3128);
               assertThat(options.getSessionTimeout()).isEqualTo(45 * 60_000L);
-              assertThat(options.getKeyStoreParameters().getResource()).isEqualTo("file:crm.p12");
-              assertThat(options.getKeyStoreParameters().getPassword())
-                  .isEqualTo("planted-secret-of-store");
+              KeyStoreParameters keyStore = Objects.requireNonNull(options.getKeyStoreParameters());
+              assertThat(keyStore.getResource()).isEqualTo("file:crm.p12");
+              assertThat(keyStore.getPassword()).isEqualTo("planted-secret-of-store");
               assertThat(BootBed.component(application).isLazyStartProducer()).isTrue();
             });
   }
@@ -110,7 +113,7 @@ class OptionsTest {
     withSource(
             new PropertySource<Object>("vault", new Object()) {
               @Override
-              public Object getProperty(String name) {
+              public @Nullable Object getProperty(String name) {
                 return name.equals("camel.component.sfauth.client-id") ? "from-vault" : null;
               }
             })

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.sfauth.springboot.SfAuthPropertiesException;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -157,11 +158,9 @@ class WrongPropertiesTest {
     StringBuilder complaint = new StringBuilder();
     application.run(
         context -> {
-          Throwable failure = context.getStartupFailure();
-          assertThat(failure).isNotNull();
+          Throwable failure = Objects.requireNonNull(context.getStartupFailure());
           while (!(failure instanceof SfAuthPropertiesException)) {
-            failure = failure.getCause();
-            assertThat(failure).isNotNull();
+            failure = Objects.requireNonNull(failure.getCause());
           }
           assertThat(failure.getCause()).isNull();
           complaint.append(failure.getMessage());

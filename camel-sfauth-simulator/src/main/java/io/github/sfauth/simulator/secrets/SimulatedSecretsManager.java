@@ -192,7 +192,7 @@ public final class SimulatedSecretsManager implements Controlled, AutoCloseable 
    * Denies an operation on a secret: AccessDeniedException, whether or not the secret exists.
    *
    * @param secretId which secret
-   * @param operation name of the operation, or {@link Faults#ANY}
+   * @param operation name of the operation, or {@link io.github.sfauth.simulator.server.Faults#ANY}
    */
   public void deny(String secretId, String operation) {
     denials.deny(secretId, operation);
@@ -230,7 +230,7 @@ public final class SimulatedSecretsManager implements Controlled, AutoCloseable 
    * Throttles the next calls of an operation: ThrottlingException. The SDK repeats such calls by
    * itself, each of which counts.
    *
-   * @param operation name of the operation, or {@link Faults#ANY}
+   * @param operation name of the operation, or {@link io.github.sfauth.simulator.server.Faults#ANY}
    * @param calls how many
    */
   public void throttle(String operation, int calls) {
