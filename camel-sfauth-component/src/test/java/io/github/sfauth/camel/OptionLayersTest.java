@@ -31,6 +31,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.BeanIntrospection;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +202,9 @@ class OptionLayersTest {
       return List.of(1, 2, 3);
     } else if (type == KeyStoreParameters.class) {
       return List.of(new KeyStoreParameters(), new KeyStoreParameters(), new KeyStoreParameters());
+    } else if (type == SSLContextParameters.class) {
+      return List.of(
+          new SSLContextParameters(), new SSLContextParameters(), new SSLContextParameters());
     } else if (type == SfAuthOperation.class) {
       return List.of(SfAuthOperation.STATUS, SfAuthOperation.REJECT, SfAuthOperation.CLEAR);
     } else if (type.isEnum()) {
