@@ -14,7 +14,9 @@
 package io.github.sfauth.camel;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -35,9 +37,28 @@ final class HeaderDroppers extends LifecycleStrategySupport {
           "org.apache.camel.component.netty.http.NettyHttpComponent",
           "org.apache.camel.component.undertow.UndertowComponent");
 
+  /**
+   * Before 4.18 camel-http is one too: it answers a failed call without headers, and then fails.
+   */
+  private static final String CAMEL_HTTP = "org.apache.camel.component.http.HttpComponent";
+
+  private static final Pattern BEFORE_4_18 = Pattern.compile("4\\.(\\d|1[0-7])([.-].*)?");
+
+  private final Set<String> dropping;
   private volatile boolean used;
 
-  private HeaderDroppers() {}
+  private HeaderDroppers(String camel) {
+    Set<String> names = new HashSet<>(KNOWN);
+    if (camelHttpIsOne(camel)) {
+      names.add(CAMEL_HTTP);
+    }
+    dropping = Set.copyOf(names);
+  }
+
+  /** Whether camel-http is one in a version of Camel. */
+  static boolean camelHttpIsOne(String camel) {
+    return BEFORE_4_18.matcher(camel).matches();
+  }
 
   /** The one of a context. */
   static HeaderDroppers in(CamelContext context) {
@@ -49,7 +70,7 @@ final class HeaderDroppers extends LifecycleStrategySupport {
   }
 
   private static HeaderDroppers installed(CamelContext context) {
-    HeaderDroppers fresh = new HeaderDroppers();
+    HeaderDroppers fresh = new HeaderDroppers(context.getVersion());
     context.addLifecycleStrategy(fresh);
     context.getComponentNames().forEach(name -> fresh.look(context.hasComponent(name)));
     fresh.onRoutesAdd(context.getRoutes());
@@ -75,7 +96,7 @@ final class HeaderDroppers extends LifecycleStrategySupport {
   private void look(Component component) {
     boolean known =
         Stream.<Class<?>>iterate(component.getClass(), type -> type != null, Class::getSuperclass)
-            .anyMatch(type -> KNOWN.contains(type.getName()));
+            .anyMatch(type -> dropping.contains(type.getName()));
     if (known) {
       used = true;
     }

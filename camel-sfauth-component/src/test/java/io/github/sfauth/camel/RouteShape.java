@@ -25,6 +25,7 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.support.AsyncProcessorSupport;
 
@@ -191,7 +192,9 @@ enum RouteShape {
 
   /** Shapes in which the stamp never gets onto the message that is answered with. */
   static Set<RouteShape> harmless() {
-    return EnumSet.of(SPLIT, WIRE_TAP_THAT_STAMPS);
+    return HeaderDroppers.camelHttpIsOne(new DefaultCamelContext().getVersion())
+        ? EnumSet.of(SPLIT, WIRE_TAP_THAT_STAMPS, HTTP_FAILURE)
+        : EnumSet.of(SPLIT, WIRE_TAP_THAT_STAMPS);
   }
 
   /** Shapes that end in an exception: some components answer those without any header. */
