@@ -15,6 +15,7 @@ package io.github.sfauth.benchmarks;
 
 import io.github.sfauth.token.AccessToken;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -37,16 +38,22 @@ final class Ledger {
 
   private record Ending(long count, Instant at) {}
 
+  private final InstantSource clock;
+
   private final LongAdder exchanges = new LongAdder();
   private final LongAdder excused = new LongAdder();
   private final LongAdder unexcused = new LongAdder();
   private volatile Ending last = new Ending(0, Instant.MIN);
 
+  Ledger(InstantSource clock) {
+    this.clock = clock;
+  }
+
   /** Ends every session. Counted before and after, so that nobody is accused in between. */
   synchronized void sessionsEnd(Runnable end) {
     last = new Ending(last.count() + 1, Instant.MAX);
     end.run();
-    last = new Ending(last.count() + 1, Instant.now());
+    last = new Ending(last.count() + 1, clock.instant());
   }
 
   Entry begin(Optional<AccessToken> inHand) {

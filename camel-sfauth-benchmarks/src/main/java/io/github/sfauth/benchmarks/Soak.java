@@ -19,6 +19,7 @@ import io.github.sfauth.token.AccessToken;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Soak {
   private final PrintStream out;
   private final Duration time;
   private final long seed;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger = new Ledger(InstantSource.system());
   private final List<Double> heap = new ArrayList<>();
   private final List<Double> threads = new ArrayList<>();
 

@@ -28,19 +28,21 @@ import org.junit.jupiter.api.Test;
 /** A failure is excused only where nobody could have prevented it. */
 class LedgerTest {
 
-  private final Ledger ledger = new Ledger();
+  private Instant now = Instant.parse("2026-11-23T08:00:00Z");
+  private final Ledger ledger = new Ledger(() -> now);
   private Optional<AccessToken> token = Optional.empty();
 
   @BeforeEach
   void logIn() {
     ledger.sessionsEnd(() -> {});
+    now = now.plusSeconds(1);
     token =
         Optional.of(
             new AccessToken(
                 Secret.of("00Dxx0000000001!AQ0AQ"),
                 URI.create("https://acme.my.salesforce.com"),
                 Optional.empty(),
-                Instant.now().plusMillis(1),
+                now,
                 new Lifetime.Assumed(Duration.ofHours(2)),
                 ""));
   }
@@ -72,6 +74,7 @@ class LedgerTest {
 
   @Test
   void excusesAFailureWithATokenThatWasIssuedBeforeTheSessionsEnded() {
+    now = now.plusSeconds(1);
     ledger.sessionsEnd(() -> {});
     ledger.end(ledger.begin(token), true);
 

@@ -40,7 +40,14 @@ public sealed interface TokenResponse {
       String scope,
       Optional<AnswerSignature> signature,
       Optional<Instant> serverTime)
-      implements TokenResponse {}
+      implements TokenResponse {
+
+    /** Nothing but the fingerprint: the server's other texts are unchecked, and may repeat it. */
+    @Override
+    public String toString() {
+      return "Issued[accessToken=" + accessToken + "]";
+    }
+  }
 
   /**
    * A decision against the request.

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel.bridge;
 
+import java.util.List;
 import org.apache.camel.CamelContext;
 
 /**
@@ -25,7 +26,12 @@ public final class HttpBinding {
   /** The configurer's name in the registry. */
   public static final String BEAN_NAME = "sfauthHttp";
 
-  private static final String CAMEL_HTTP = "org.apache.camel.component.http.HttpClientConfigurer";
+  /** One class of each package family that the configurer is made of. */
+  private static final List<String> CAMEL_HTTP =
+      List.of(
+          "org.apache.camel.component.http.HttpClientConfigurer",
+          "org.apache.hc.client5.http.classic.ExecChainHandler",
+          "org.apache.hc.core5.http.ClassicHttpRequest");
 
   private HttpBinding() {}
 
@@ -36,9 +42,19 @@ public final class HttpBinding {
    */
   public static void in(CamelContext context) {
     boolean free = context.getRegistry().lookupByName(BEAN_NAME) == null;
-    if (free && context.getClassResolver().resolveClass(CAMEL_HTTP) != null) {
+    if (free && seesCamelHttp(context)) {
       Bound.in(context);
     }
+  }
+
+  /**
+   * As this class sees it: in OSGi the bundle of the routes may see what this one does not, and
+   * this one may have been wired to a part of it only.
+   */
+  private static boolean seesCamelHttp(CamelContext context) {
+    ClassLoader own = HttpBinding.class.getClassLoader();
+    return CAMEL_HTTP.stream()
+        .allMatch(name -> context.getClassResolver().resolveClass(name, own) != null);
   }
 
   /** A class of its own: without camel-http it cannot be loaded. */
