@@ -61,8 +61,7 @@ final class CamelFeatures {
             + bundles(artifacts.stream().filter(Artifact::forKaraf).map(Artifact::url));
     String http =
         bundles(artifacts.stream().filter(a -> a.ofCamel() && a.ofHttp()).map(Artifact::wrapped))
-            + bundles(
-                artifacts.stream().filter(Artifact::ofHttpClient).map(Artifact::versioned));
+            + bundles(artifacts.stream().filter(Artifact::ofHttpClient).map(Artifact::versioned));
     Files.writeString(file, FEATURES.formatted(version, core, http));
     return file;
   }

@@ -291,9 +291,9 @@ class KarafIT {
         "-----BEGIN PRIVATE KEY-----\\n"
             + Base64.getEncoder().encodeToString(key.getPrivate().getEncoded())
             + "\\n-----END PRIVATE KEY-----\\n";
+    SECRETS.put("sf/app", members("\"ConsumerSecret\": \"" + SimulatedOrg.CONSUMER_SECRET + "\""));
     SECRETS.put(
-        "sf/app", members("\"ConsumerSecret\": \"" + SimulatedOrg.CONSUMER_SECRET + "\""));
-    SECRETS.put("sf/user", members("\"Username\": \"" + USER + "\", \"PrivateKey\": \"" + pem + "\""));
+        "sf/user", members("\"Username\": \"" + USER + "\", \"PrivateKey\": \"" + pem + "\""));
     SECRETS.forEach(simulator.secrets()::create);
   }
 

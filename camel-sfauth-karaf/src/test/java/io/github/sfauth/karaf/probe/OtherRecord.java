@@ -30,7 +30,11 @@ record OtherRecord(OtherRecord component) {
   static void link() throws ReflectiveOperationException {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodHandle getter = lookup.findGetter(OtherRecord.class, "component", OtherRecord.class);
-    link(lookup, "equals", MethodType.methodType(boolean.class, OtherRecord.class, Object.class), getter);
+    link(
+        lookup,
+        "equals",
+        MethodType.methodType(boolean.class, OtherRecord.class, Object.class),
+        getter);
     link(lookup, "hashCode", MethodType.methodType(int.class, OtherRecord.class), getter);
     link(lookup, "toString", MethodType.methodType(String.class, OtherRecord.class), getter);
   }
