@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * comes after it works, finds the secrets whole, and logs in once more at most.
  */
 @Timeout(120)
-class KilledProcessTest {
+class KilledProcessProof {
 
   private static final String CREDENTIALS = "salesforce/crm";
   private static final String TOKEN = "salesforce/crm-token";
