@@ -33,21 +33,8 @@ final class Stage implements AutoCloseable {
 
   private static final String SECRET = "salesforce/crm";
 
-  private final Simulator simulator = Simulator.start();
+  private final Simulator simulator = Simulator.builder().credentialsSecret(SECRET).start();
   private final SecretsManagerClient aws = client(simulator.secrets().uri());
-
-  Stage() {
-    simulator
-        .secrets()
-        .create(
-            SECRET,
-            """
-            {"LoginUrl":"%s","ConsumerKey":"%s","ConsumerSecret":"%s"}"""
-                .formatted(
-                    simulator.org().uri(),
-                    SimulatedOrg.CONSUMER_KEY,
-                    SimulatedOrg.CONSUMER_SECRET));
-  }
 
   Simulator simulator() {
     return simulator;

@@ -13,9 +13,7 @@
  */
 package io.github.sfauth.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.sfauth.simulator.Simulator;
-import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,20 +22,7 @@ final class SimulatedSalesforce implements AutoCloseable {
 
   static final String SECRET = "salesforce/crm";
 
-  private final Simulator simulator = Simulator.start();
-
-  SimulatedSalesforce() {
-    simulator
-        .secrets()
-        .create(
-            SECRET,
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("LoginUrl", simulator.org().uri().toString())
-                .put("ConsumerKey", SimulatedOrg.CONSUMER_KEY)
-                .put("ConsumerSecret", SimulatedOrg.CONSUMER_SECRET)
-                .toString());
-  }
+  private final Simulator simulator = Simulator.builder().credentialsSecret(SECRET).start();
 
   /** Lets every endpoint use the secret, and nobody the real AWS. */
   Map<String, String> properties() {

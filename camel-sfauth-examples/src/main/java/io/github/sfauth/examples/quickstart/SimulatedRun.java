@@ -13,10 +13,8 @@
  */
 package io.github.sfauth.examples.quickstart;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.org.LoginHistoryEntry;
-import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.simulator.server.Counters;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -38,13 +36,10 @@ final class SimulatedRun {
   }
 
   void run() throws Exception {
-    Simulator.Builder builder = Simulator.builder();
+    Simulator.Builder builder = Simulator.builder().credentialsSecret(SECRET);
     state.ifPresent(builder::stateDirectory);
     try (Simulator simulator = builder.start()) {
       long loginsBefore = simulator.org().logins();
-      if (simulator.stateWasNew()) {
-        simulator.secrets().create(SECRET, secret(simulator.org()));
-      }
       out.println("Salesforce and Secrets Manager are simulated on this machine.");
       try (Application application = new Application(properties(simulator))) {
         out.println("Accounts, asked for by both routes:");
@@ -91,15 +86,5 @@ final class SimulatedRun {
         "camel.component.sfauth.secret-key", "simulator",
         "camel.component.sfauth.override-endpoint", "true",
         "camel.component.sfauth.uri-endpoint-override", simulator.secrets().uri().toString());
-  }
-
-  static String secret(SimulatedOrg org) throws Exception {
-    return JsonMapper.builder()
-        .build()
-        .createObjectNode()
-        .put("LoginUrl", org.uri().toString())
-        .put("ConsumerKey", SimulatedOrg.CONSUMER_KEY)
-        .put("ConsumerSecret", SimulatedOrg.CONSUMER_SECRET)
-        .toString();
   }
 }

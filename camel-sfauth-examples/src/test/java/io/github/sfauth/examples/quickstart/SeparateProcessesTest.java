@@ -41,8 +41,7 @@ class SeparateProcessesTest {
 
   @BeforeEach
   void open() throws Exception {
-    simulator = Simulator.start();
-    simulator.secrets().create(SECRET, SimulatedRun.secret(simulator.org()));
+    simulator = Simulator.builder().credentialsSecret(SECRET).start();
   }
 
   @AfterEach

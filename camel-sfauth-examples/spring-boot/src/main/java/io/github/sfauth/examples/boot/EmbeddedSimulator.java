@@ -13,9 +13,7 @@
  */
 package io.github.sfauth.examples.boot;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sfauth.simulator.Simulator;
-import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.util.Map;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.context.ApplicationContextInitializer;
@@ -37,8 +35,7 @@ final class EmbeddedSimulator
     if (application.getEnvironment().containsProperty("crm.secret")) {
       return;
     }
-    Simulator simulator = Simulator.start();
-    simulator.secrets().create(SECRET, credentials(simulator.org()));
+    Simulator simulator = Simulator.builder().credentialsSecret(SECRET).start();
     application
         .getEnvironment()
         .getPropertySources()
@@ -61,15 +58,5 @@ final class EmbeddedSimulator
         "camel.component.sfauth.secret-key", "simulator",
         "camel.component.sfauth.override-endpoint", "true",
         "camel.component.sfauth.uri-endpoint-override", simulator.secrets().uri().toString());
-  }
-
-  private static String credentials(SimulatedOrg org) {
-    return JsonMapper.builder()
-        .build()
-        .createObjectNode()
-        .put("LoginUrl", org.uri().toString())
-        .put("ConsumerKey", SimulatedOrg.CONSUMER_KEY)
-        .put("ConsumerSecret", SimulatedOrg.CONSUMER_SECRET)
-        .toString();
   }
 }
