@@ -70,6 +70,11 @@ final class Ledger {
     }
   }
 
+  /** How often sessions have ended. */
+  long endings() {
+    return last.count() / 2;
+  }
+
   long exchanges() {
     return exchanges.sum();
   }

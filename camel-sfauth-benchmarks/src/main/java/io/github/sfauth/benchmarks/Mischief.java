@@ -14,79 +14,145 @@
 package io.github.sfauth.benchmarks;
 
 import io.github.sfauth.simulator.Simulator;
+import io.github.sfauth.simulator.SimulatorClock;
 import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
 import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Fault;
 import io.github.sfauth.simulator.server.Faults;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Plants faults at random, always the same ones for the same seed, until it is closed. */
+/** Plants faults at random, the same draws for the same seed, until it is closed. */
 final class Mischief implements AutoCloseable {
 
+  private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration STORE = Duration.ofMillis(500);
-  private static final Duration LOGIN = Duration.ofSeconds(5);
+  private static final Duration LOGIN = Duration.ofSeconds(2);
+
+  /** The share of the time in which an operation of the store, or the login, is in trouble. */
+  private static final double IN_TROUBLE = 0.2;
 
   private static final List<String> STORE_OPERATIONS =
       List.of("GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage");
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final AtomicReference<Optional<RuntimeException>> failure =
+      new AtomicReference<>(Optional.empty());
+  private final Random random;
 
-  private Mischief() {}
+  /** One that does nothing yet. */
+  Mischief(long seed) {
+    random = new Random(seed);
+  }
 
   /** Trouble of the store alone. */
   static Mischief onStore(Simulator simulator, long seed) {
-    Mischief mischief = new Mischief();
-    Random random = new Random(seed);
-    Faults faults = simulator.secrets().faults();
-    mischief.every(
-        STORE,
-        () -> faults.next(oneOf(STORE_OPERATIONS, random), oneOf(storeTrouble(random), random)));
+    Mischief mischief = new Mischief(seed);
+    mischief.trouble(STORE, simulator.secrets().faults(), STORE_OPERATIONS, mischief::ofStore);
     return mischief;
   }
 
-  /** The same, and now and then a login that fails for a reason that passes. */
+  /** The same, and now and then logins that fail for a reason that passes. */
   static Mischief onStoreAndLogin(Simulator simulator, long seed) {
     Mischief mischief = onStore(simulator, seed);
-    Random random = new Random(seed + 1);
-    Faults faults = simulator.org().faults();
-    mischief.every(LOGIN, () -> faults.next("token", oneOf(loginTrouble(random), random)));
+    mischief.trouble(LOGIN, simulator.org().faults(), List.of("token"), mischief::ofLogin);
     return mischief;
   }
 
-  private static List<Fault> storeTrouble(Random random) {
-    return List.of(
-        new Fault.Delay(Duration.ofMillis(random.nextInt(500))),
-        new Fault.Instead(SimulatedSecretsManager.error("ThrottlingException", "Rate exceeded")),
-        new Fault.Instead(
-            SimulatedSecretsManager.error("InternalServiceError", "An error on the server side")),
-        new Fault.Reset(random.nextBoolean()),
-        new Fault.Silence());
+  private interface Draw {
+    Fault fault();
   }
 
-  private static List<Fault> loginTrouble(Random random) {
-    return List.of(
-        new Fault.Delay(Duration.ofMillis(random.nextInt(1_000))),
-        new Fault.Instead(Answer.of(503, "text/html", "<html>Down for maintenance</html>")),
-        new Fault.Reset(random.nextBoolean()),
-        new Fault.Garbage());
+  private void trouble(Duration period, Faults faults, List<String> operations, Draw draw) {
+    every(
+        period,
+        () -> {
+          faults.clear();
+          if (random.nextDouble() < IN_TROUBLE) {
+            faults.always(oneOf(operations), draw.fault());
+          }
+        });
   }
 
-  private static <T> T oneOf(List<T> choices, Random random) {
+  private Fault ofStore() {
+    return oneOf(
+        List.of(
+            new Fault.Delay(Duration.ofMillis(random.nextInt(500))),
+            new Fault.Instead(
+                SimulatedSecretsManager.error("ThrottlingException", "Rate exceeded")),
+            new Fault.Instead(
+                SimulatedSecretsManager.error(
+                    "InternalServiceError", "An error on the server side")),
+            new Fault.Reset(random.nextBoolean()),
+            new Fault.Silence()));
+  }
+
+  private Fault ofLogin() {
+    return oneOf(
+        List.of(
+            new Fault.Delay(Duration.ofMillis(random.nextInt(1_000))),
+            new Fault.Instead(Answer.of(503, "text/html", "<html>Down for maintenance</html>")),
+            new Fault.Reset(random.nextBoolean()),
+            new Fault.Garbage()));
+  }
+
+  private <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** Does something again and again. */
-  void every(Duration period, Runnable deed) {
-    timer.scheduleAtFixedRate(deed, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  /** Lets time pass faster, in jumps. */
+  void hurry(SimulatorClock clock, int factor) {
+    Duration jump = TICK.multipliedBy(factor - 1L);
+    every(TICK, () -> clock.advance(jump));
   }
 
+  /** Does something with this probability, again and again. */
+  void sometimes(Duration period, double probability, Runnable deed) {
+    every(
+        period,
+        () -> {
+          if (random.nextDouble() < probability) {
+            deed.run();
+          }
+        });
+  }
+
+  /** Does something again and again; what it throws ends it, and is thrown at the close. */
+  void every(Duration period, Runnable deed) {
+    timer.scheduleAtFixedRate(
+        () -> {
+          try {
+            deed.run();
+          } catch (RuntimeException e) {
+            failure.set(Optional.of(e));
+            throw e;
+          }
+        },
+        period.toMillis(),
+        period.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Ends it; faults stay as they are.
+   *
+   * @throws IllegalStateException if a deed failed, so that less was tried than was meant
+   */
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     timer.shutdownNow();
+    timer.awaitTermination(10, TimeUnit.SECONDS);
+    failure
+        .get()
+        .ifPresent(
+            cause -> {
+              throw new IllegalStateException("The mischief ended early", cause);
+            });
   }
 }

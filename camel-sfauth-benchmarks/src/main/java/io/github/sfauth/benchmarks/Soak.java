@@ -13,29 +13,50 @@
  */
 package io.github.sfauth.benchmarks;
 
-import io.github.sfauth.camel.connection.TokenSources;
-import io.github.sfauth.simulator.Simulator;
+import io.github.sfauth.simulator.SimulatorClock;
 import io.github.sfauth.token.AccessToken;
+import io.github.sfauth.token.StoreCall;
+import io.github.sfauth.token.TokenCounts;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.camel.Exchange;
 
 /**
- * Hours under load, with sessions that end, logins that fail and a store in trouble, at random.
- * Heap and threads must stay flat, and no exchange may fail that had a usable token when it began.
- * The exit status says whether all of that held.
+ * Hours under load, with sessions that end, logins that fail and a store in trouble, at random: two
+ * contexts on a secret of credentials and token, and two on a token's own secret, each with token
+ * sources of its own as if in another process. Time passes {@value #FASTER} times as fast for them
+ * and for the simulators, so that tokens grow old, floors pass and days end.
+ *
+ * <p>Heap and threads must stay flat, no exchange may fail that had a usable token when it began,
+ * and few may find none. The exit status says whether all of that held.
  */
 public final class Soak {
 
+  private static final int FASTER = 120;
+  private static final int PARTIES = 4;
   private static final Duration SLICE = Duration.ofSeconds(30);
-  private static final Duration SESSIONS_END_EVERY = Duration.ofSeconds(7);
+
+  /** Until threads that are needed now and then have all been started, nothing is compared. */
+  private static final int WARM_UP_SLICES = 2;
+
+  /** Once in 40 s on average, or 80 minutes by the clock: some tokens live to be refreshed. */
+  private static final Duration SESSIONS_MAY_END_EVERY = Duration.ofSeconds(8);
+
+  private static final double SESSIONS_END = 0.2;
+
+  /** The most exchanges that may find no usable token; else they did not recover. */
+  private static final double EXCUSED_SHARE = 0.05;
+
+  /** What a caller does who was refused, lest failures outnumber the calls that take their time. */
+  private static final Duration AFTER_A_FAILURE = Duration.ofMillis(50);
 
   /** What a heap may differ by, at rest, between the first third of the time and the last. */
   private static final double HEAP_SLACK_MIB = 16;
@@ -45,57 +66,73 @@ public final class Soak {
   private final PrintStream out;
   private final Duration time;
   private final long seed;
-  private final Ledger ledger = new Ledger(InstantSource.system());
+  private final Duration interval;
+  private final SimulatorClock clock = SimulatorClock.running();
+  private final Ledger ledger = new Ledger(clock);
   private final List<Double> heap = new ArrayList<>();
   private final List<Double> threads = new ArrayList<>();
 
-  private Soak(PrintStream out, Duration time, long seed) {
+  private Soak(PrintStream out, Duration time, long seed, Duration interval) {
     this.out = out;
     this.time = time;
     this.seed = seed;
+    this.interval = interval;
   }
 
   /**
    * Runs it.
    *
-   * @param args {@code --minutes 30 --seed 1}
+   * @param args {@code --minutes 30 --seed 1 --rate 200}, the latter in exchanges a second of all
+   *     contexts together
    * @throws Exception if the routes cannot run
    */
   public static void main(String[] args) throws Exception {
-    Arguments arguments = Arguments.of(args, Map.of("minutes", 30L, "seed", 1L));
+    Arguments arguments =
+        Arguments.of(args, Map.of("minutes", 30L, "seed", 1L, "rate", 200L));
     Soak soak =
         new Soak(
             new PrintStream(System.out, true, StandardCharsets.UTF_8),
             Duration.ofMinutes(arguments.count("minutes")),
-            arguments.count("seed"));
+            arguments.count("seed"),
+            Workers.interval(arguments.count("rate"), PARTIES));
     System.exit(soak.run() ? 0 : 1);
   }
 
   private boolean run() throws Exception {
-    try (Stage stage = new Stage();
-        TokenSources sources = TokenSources.builder().build();
-        CamelContext context = stage.context(sources)) {
-      Simulator simulator = stage.simulator();
-      simulator.org().newTokenEachLogin(true);
-      context.addRoutes(new Calls(Stage.shared()));
-      context.start();
-      try (Mischief mischief = Mischief.onStoreAndLogin(simulator, seed)) {
-        mischief.every(
-            SESSIONS_END_EVERY, () -> ledger.sessionsEnd(simulator.org()::expireSessions));
+    try (Stage stage = new Stage(clock);
+        Party one = new Party(stage, clock, Stage.shared());
+        Party two = new Party(stage, clock, Stage.shared());
+        Party three = new Party(stage, clock, Stage.own());
+        Party four = new Party(stage, clock, Stage.own())) {
+      List<Party> parties = List.of(one, two, three, four);
+      stage.simulator().org().newTokenEachLogin(true);
+      try (Mischief mischief = Mischief.onStoreAndLogin(stage.simulator(), seed)) {
+        for (int i = 0; i < WARM_UP_SLICES; i++) {
+          slice(parties);
+        }
+        heap.clear();
+        threads.clear();
+        mischief.hurry(clock, FASTER);
+        mischief.sometimes(
+            SESSIONS_MAY_END_EVERY,
+            SESSIONS_END,
+            () -> ledger.sessionsEnd(stage.simulator().org()::expireSessions));
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-          slice(context, sources);
+          slice(parties);
         }
       }
-      out.printf(
-          "%,d exchanges, %d failed while no usable token was to be had, %d logins%n",
-          ledger.exchanges(), ledger.excused(), simulator.org().logins());
+      return verdict(parties);
     }
-    return verdict();
   }
 
-  private void slice(CamelContext context, TokenSources sources) throws InterruptedException {
-    Workers.send(context, SLICE, () -> new Judge(() -> sources.named("crm").flatMap(Soak::inHand)));
+  private void slice(List<Party> parties) throws InterruptedException {
+    Workers.send(
+        parties.stream()
+            .map(party -> new Workers.Team<>(party.context(), () -> new Judge(party::inHand)))
+            .toList(),
+        SLICE,
+        interval);
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     heap.add((runtime.totalMemory() - runtime.freeMemory()) / 1024.0 / 1024.0);
@@ -109,19 +146,38 @@ public final class Soak {
         threads.get(threads.size() - 1));
   }
 
-  private static Optional<AccessToken> inHand(
-      io.github.sfauth.camel.connection.Connection connection) {
-    return connection.source().ready();
-  }
-
   /** Whether it held, said line by line. */
-  private boolean verdict() {
+  private boolean verdict(List<Party> parties) {
     int third = Math.max(1, heap.size() / 3);
     double grown = last(heap, third) - first(heap, third);
     double more = last(threads, third) - first(threads, third);
+    double excused = (double) ledger.excused() / ledger.exchanges();
+    long logins = sum(parties, TokenCounts::logins);
+    long adoptions = sum(parties, TokenCounts::adoptions);
+    long troubles =
+        sum(parties, counts -> counts.storeCalls().get(StoreCall.READ_FAILED))
+            + sum(parties, counts -> counts.storeCalls().get(StoreCall.PUBLISH_FAILED));
+    out.printf(
+        "%,d exchanges; sessions ended %d times; %d logins, %d adoptions, %d rejections, %d tokens"
+            + " kept in memory, %d calls of the store failed%n",
+        ledger.exchanges(),
+        ledger.endings(),
+        logins,
+        adoptions,
+        sum(parties, TokenCounts::rejections),
+        sum(parties, TokenCounts::heldWrites),
+        troubles);
     return said(ledger.unexcused() == 0, ledger.unexcused() + " exchanges failed with a token")
+        & said(excused <= EXCUSED_SHARE, "%.1f %% found no usable token".formatted(100 * excused))
         & said(grown <= HEAP_SLACK_MIB, "the heap at rest grew by %.1f MiB".formatted(grown))
-        & said(more <= THREAD_SLACK, "%.0f threads more".formatted(more));
+        & said(more <= THREAD_SLACK, "%.0f threads more".formatted(more))
+        & said(
+            ledger.endings() > 0 && adoptions > 0 && troubles > 0,
+            "sessions ended, tokens were adopted and the store was in trouble");
+  }
+
+  private static long sum(List<Party> parties, ToLongFunction<TokenCounts> what) {
+    return parties.stream().mapToLong(party -> what.applyAsLong(party.counts())).sum();
   }
 
   private boolean said(boolean held, String what) {
@@ -139,10 +195,10 @@ public final class Soak {
 
   private final class Judge implements Workers.Witness {
 
-    private final java.util.function.Supplier<Optional<AccessToken>> token;
+    private final Supplier<Optional<AccessToken>> token;
     private Ledger.Entry begun = Ledger.Entry.NONE;
 
-    Judge(java.util.function.Supplier<Optional<AccessToken>> token) {
+    Judge(Supplier<Optional<AccessToken>> token) {
       this.token = token;
     }
 
@@ -154,6 +210,9 @@ public final class Soak {
     @Override
     public void after(Exchange exchange, long nanos) {
       ledger.end(begun, exchange.isFailed());
+      if (exchange.isFailed()) {
+        LockSupport.parkNanos(AFTER_A_FAILURE.toNanos());
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ package io.github.sfauth.benchmarks;
 
 import io.github.sfauth.camel.connection.TokenSources;
 import io.github.sfauth.simulator.Simulator;
-import io.github.sfauth.simulator.org.SimulatedOrg;
+import io.github.sfauth.simulator.SimulatorClock;
 import java.net.URI;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,13 +28,25 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** A simulated org and Secrets Manager, and contexts that use them. */
 final class Stage implements AutoCloseable {
 
-  /** The app's consumer secret, as a bean: it stands in no URI. */
-  private static final String CLIENT_SECRET = "crmClientSecret";
-
   private static final String SECRET = "salesforce/crm";
+  private static final String TOKEN_SECRET = "salesforce/crm-token";
 
-  private final Simulator simulator = Simulator.builder().credentialsSecret(SECRET).start();
-  private final SecretsManagerClient aws = client(simulator.secrets().uri());
+  /** The name of the connection of {@link #shared} and {@link #own}. */
+  static final String CONNECTION = "crm";
+
+  private final Simulator simulator;
+  private final SecretsManagerClient aws;
+
+  /** One that lives by the system's clock. */
+  Stage() {
+    this(SimulatorClock.running());
+  }
+
+  Stage(SimulatorClock clock) {
+    simulator = Simulator.builder().clock(clock).credentialsSecret(SECRET).start();
+    simulator.secrets().createEmpty(TOKEN_SECRET);
+    aws = client(simulator.secrets().uri());
+  }
 
   Simulator simulator() {
     return simulator;
@@ -44,25 +56,18 @@ final class Stage implements AutoCloseable {
   CamelContext context(TokenSources sources) {
     DefaultCamelContext context = new DefaultCamelContext();
     context.getRegistry().bind("secretsManager", aws);
-    context.getRegistry().bind(CLIENT_SECRET, SimulatedOrg.CONSUMER_SECRET);
     context.getRegistry().bind(TokenSources.BEAN_NAME, sources);
     return context;
   }
 
   /** Credentials and token in one secret. */
   static String shared() {
-    return "sfauth:crm?secretArn=" + SECRET;
+    return "sfauth:" + CONNECTION + "?secretArn=" + SECRET;
   }
 
-  /** Credentials as options: the token lives in memory, and is refreshed ahead. */
-  String inMemory(String... options) {
-    return "sfauth:crm?clientId=RAW("
-        + SimulatedOrg.CONSUMER_KEY
-        + ")&clientSecret=#bean:"
-        + CLIENT_SECRET
-        + "&loginUrl="
-        + simulator.org().uri()
-        + String.join("", options);
+  /** The token in a secret of its own: it is refreshed ahead, and stored. */
+  static String own() {
+    return shared() + "&tokenSecretArn=" + TOKEN_SECRET;
   }
 
   private static SecretsManagerClient client(URI endpoint) {

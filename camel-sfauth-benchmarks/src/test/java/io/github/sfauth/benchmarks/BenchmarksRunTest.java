@@ -14,12 +14,14 @@
 package io.github.sfauth.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sfauth.camel.connection.Stamp;
 import io.github.sfauth.camel.connection.TokenSources;
+import io.github.sfauth.simulator.SimulatorClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -61,29 +63,40 @@ class BenchmarksRunTest {
 
   @Test
   void theRoutesUnderLoadCallTheOrg() throws Exception {
-    try (Stage stage = new Stage();
-        TokenSources sources = TokenSources.builder().build();
-        CamelContext context = stage.context(sources)) {
-      context.addRoutes(new Calls(Stage.shared()));
-      context.start();
-      List<Exchange> failed = new ArrayList<>();
-      Latencies latencies = new Latencies();
+    SimulatorClock clock = SimulatorClock.running();
+    try (Stage stage = new Stage(clock);
+        Party shared = new Party(stage, clock, Stage.shared());
+        Party own = new Party(stage, clock, Stage.own())) {
+      for (Party party : List.of(shared, own)) {
+        for (String route : Calls.ROUTES) {
+          Exchange exchange =
+              party
+                  .context()
+                  .createProducerTemplate()
+                  .send(route, sent -> sent.getMessage().setBody(""));
 
-      for (String route : Calls.ROUTES) {
-        long start = System.nanoTime();
-        Exchange exchange =
-            context.createProducerTemplate().send(route, sent -> sent.getMessage().setBody(""));
-        latencies.add(System.nanoTime() - start);
-        if (exchange.isFailed()) {
-          failed.add(exchange);
+          assertThat(exchange.getException()).isNull();
         }
+        assertThat(party.inHand()).isPresent();
       }
-
-      assertThat(failed).isEmpty();
-      assertThat(latencies.count()).isEqualTo(Calls.ROUTES.size());
-      assertThat(stage.simulator().org().counters().of("query")).isEqualTo(1);
-      assertThat(stage.simulator().org().counters().of("limits")).isEqualTo(1);
+      assertThat(stage.simulator().org().counters().of("query")).isEqualTo(2);
+      assertThat(stage.simulator().org().counters().of("limits")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void mischiefThatFailsIsToldAtTheClose() throws Exception {
+    CountDownLatch failed = new CountDownLatch(1);
+    Mischief mischief = new Mischief(1);
+    mischief.every(
+        Duration.ofMillis(1),
+        () -> {
+          failed.countDown();
+          throw new IllegalArgumentException("planted");
+        });
+    failed.await();
+
+    assertThatThrownBy(mischief::close).hasRootCauseMessage("planted");
   }
 
   @Test
