@@ -32,9 +32,9 @@ final class Folders {
   static final Path WORK = TARGET.resolve("karaf-test");
 
   /** The features file that users get. */
-  static final Path FEATURES = TARGET.resolve("feature/feature.xml");
+  static final Path FEATURES = TARGET.resolve("classes/feature.xml");
 
-  private static final Path DISTRIBUTION = TARGET.resolve("karaf-distribution");
+  private static final Path UNPACKED = Path.of(System.getProperty("karaf.unpacked"));
 
   private Folders() {}
 
@@ -43,12 +43,8 @@ final class Folders {
     Path home = WORK.resolve("karaf");
     delete(WORK);
     Files.createDirectories(WORK);
-    Path unpacked;
-    try (Stream<Path> folders = Files.list(DISTRIBUTION)) {
-      unpacked = folders.filter(Files::isDirectory).findFirst().orElseThrow();
-    }
-    for (Path file : files(unpacked)) {
-      Files.copy(file, home.resolve(unpacked.relativize(file).toString()));
+    for (Path file : files(UNPACKED)) {
+      Files.copy(file, home.resolve(UNPACKED.relativize(file).toString()));
     }
     return home;
   }

@@ -261,7 +261,7 @@ class KarafIT {
               try {
                 answer.set(probe().call(route));
               } catch (Probe.FailedInside e) {
-                if (!e.getMessage().contains("No token within")) {
+                if (!e.toString().contains("No token within")) {
                   throw e;
                 }
               }

@@ -44,52 +44,37 @@ final class Actions {
   }
 
   String perform(String action, String argument) throws Exception {
+    return switch (action) {
+      case "ready" -> String.valueOf(context.getServiceReference(FeaturesService.class) != null);
+      case "feature" -> features().getState(features().getFeature(argument).getId()).name();
+      case "bundles" -> bundles();
+      case "collected" -> String.valueOf(collected());
+      case "threads" -> threads();
+      case "call" -> call(argument);
+      default -> {
+        act(action, argument);
+        yield "";
+      }
+    };
+  }
+
+  private void act(String action, String argument) throws Exception {
     switch (action) {
-      case "ready":
-        return String.valueOf(context.getServiceReference(FeaturesService.class) != null);
-      case "repository":
-        features().addRepository(URI.create(argument));
-        return "";
-      case "forget":
-        features().removeRepository(URI.create(argument));
-        return "";
-      case "install":
-        features()
-            .installFeature(argument, EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
-        return "";
-      case "remove":
-        features().uninstallFeature(argument);
-        return "";
-      case "feature":
-        return features().getState(features().getFeature(argument).getId()).name();
-      case "deploy":
-        context.installBundle(argument).start();
-        return "";
-      case "start":
-        bundle(argument).start();
-        return "";
-      case "stop":
-        bundle(argument).stop();
-        return "";
-      case "uninstall":
-        bundle(argument).uninstall();
-        return "";
-      case "update":
-        update(argument);
-        return "";
-      case "bundles":
-        return bundles();
-      case "watch":
-        watched = new WeakReference<>(bundle(argument).adapt(BundleWiring.class).getClassLoader());
-        return "";
-      case "collected":
-        return String.valueOf(collected());
-      case "threads":
-        return threads();
-      case "call":
-        return call(argument);
-      default:
-        throw new IllegalArgumentException(action);
+      case "repository" -> features().addRepository(URI.create(argument));
+      case "forget" -> features().removeRepository(URI.create(argument));
+      case "install" ->
+          features()
+              .installFeature(argument, EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
+      case "remove" -> features().uninstallFeature(argument);
+      case "deploy" -> context.installBundle(argument).start();
+      case "start" -> bundle(argument).start();
+      case "stop" -> bundle(argument).stop();
+      case "uninstall" -> bundle(argument).uninstall();
+      case "update" -> update(argument);
+      case "watch" ->
+          watched =
+              new WeakReference<>(bundle(argument).adapt(BundleWiring.class).getClassLoader());
+      default -> throw new IllegalArgumentException(action);
     }
   }
 

@@ -13,8 +13,10 @@
  */
 package io.github.sfauth.karaf.routes;
 
-import java.util.Hashtable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -22,6 +24,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /** A user's bundle: a context, its routes, and nothing of the component but its name in a URI. */
 public final class RoutesActivator implements BundleActivator {
@@ -34,9 +37,10 @@ public final class RoutesActivator implements BundleActivator {
     camel.addRoutes(new SalesforceRoutes());
     camel.start();
     for (String route : List.of(SalesforceRoutes.APP, SalesforceRoutes.USER)) {
-      Hashtable<String, Object> properties = new Hashtable<>();
-      properties.put("route", route);
-      context.registerService(UnaryOperator.class.getName(), caller(route), properties);
+      context.registerService(
+          UnaryOperator.class.getName(),
+          caller(route),
+          FrameworkUtil.asDictionary(Map.of("route", route)));
     }
   }
 
@@ -54,8 +58,8 @@ public final class RoutesActivator implements BundleActivator {
           throw new IllegalStateException(answer.getException());
         }
         return answer.getMessage().getBody(String.class);
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     };
   }
