@@ -63,4 +63,30 @@ class FailureCasesTest {
     assertThat(TestReports.passedIn(List.of(folder)))
         .containsExactly("ATest#isParameterised", "ATest#passes");
   }
+
+  @Test
+  void findsInSourcesOnlyWhatIsATest() throws Exception {
+    Path source = folder.resolve("src/test/java/x/y/AnIT.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(
+        source,
+        """
+        class AnIT {
+          @Test
+          void holds() {}
+
+          @Test
+          @Disabled
+          void isSwitchedOff() {}
+
+          @BeforeEach
+          void prepare() {}
+
+          // void isGone() {}
+          private static void expect() {}
+        }
+        """);
+
+    assertThat(TestSources.declaredIn(folder)).containsExactly("AnIT#holds");
+  }
 }

@@ -31,6 +31,16 @@ final class Modules {
     return Path.of("..").toAbsolutePath().normalize();
   }
 
+  /** Whose tests need a container: its own profile runs them, and no other build. */
+  static Path karaf() {
+    return root().resolve("camel-sfauth-karaf");
+  }
+
+  /** Those whose tests every build runs. */
+  static List<Path> tested() throws IOException {
+    return all().stream().filter(module -> !module.equals(karaf())).toList();
+  }
+
   static List<Path> all() throws IOException {
     try (Stream<Path> folders = Files.walk(root(), DEPTH)) {
       return folders
