@@ -26,9 +26,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Kamelet {@code salesforce-call-action}: stamp, call and repeat in one line. */
 class CallActionTest {
@@ -167,5 +171,63 @@ class CallActionTest {
 
     assertThat(answer.getException()).isNull();
     assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
+  }
+
+  /** A call whose path is what the message says, as one would page through a query. */
+  private Exchange sendTo(String path) {
+    bed.routes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:next")
+                .to(
+                    "kamelet:salesforce-call-action?connection=crm&secretArn={{crm.secret}}"
+                        + "&path=RAW(${header.next})&query=q=SELECT+Id+FROM+Account");
+          }
+        });
+    return bed.sendWithHeaders("direct:next", Map.of("next", path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":1/x", ".evil.example/x", "@evil.example/x", "//evil.example/x", "x"})
+  void callsTheInstanceWhateverThePath(String path) {
+    Exchange answer = sendTo(path);
+
+    // Nobody but the org is there to answer.
+    assertThat(refusal(answer)).isNotNull();
+    assertThat(refusal(answer).getStatusCode()).isEqualTo(404);
+    assertThat(answer.getMessage().getHeaders()).doesNotContainKey(Exchange.HTTP_PATH);
+  }
+
+  @Test
+  void sendsTheTokenToNoOtherPortThatThePathNames() {
+    bed.staleTokenOf("localhost");
+
+    Exchange answer = sendTo(":" + bed.org().uri().getPort() + "/services/data/v65.0/query");
+
+    assertThat(answer.getException()).isNotNull();
+    assertThat(calls("query")).isZero();
+  }
+
+  @Test
+  void takesAPathWithoutASlash() {
+    Exchange answer = sendTo("services/data/v65.0/query");
+
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
+  }
+
+  @Test
+  void repeatsACallAtThePathThatTheMessageNamed() {
+    bed.org().newTokenEachLogin(true);
+    sendTo("/services/data/v65.0/query");
+    bed.org().expireSessions();
+    bed.org().counters().reset();
+
+    Exchange answer =
+        bed.sendWithHeaders("direct:next", Map.of("next", "services/data/v65.0/query"));
+
+    assertThat(answer.getException()).isNull();
+    assertThat(calls("query")).isEqualTo(2);
   }
 }

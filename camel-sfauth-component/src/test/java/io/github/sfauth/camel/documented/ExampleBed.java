@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
 
 /**
@@ -81,9 +82,14 @@ final class ExampleBed implements AutoCloseable {
 
   /** Leaves a token in the secret that the org no longer takes. */
   ExampleBed staleToken() {
+    return staleTokenOf(org().instanceUrl().getAuthority());
+  }
+
+  /** The same, for an instance of that host. */
+  ExampleBed staleTokenOf(String instance) {
     Map<String, Object> members = credentials(org());
     members.put("SessionId", "00D000000000001!Stale.Token_of.another.day");
-    members.put("Instance", org().instanceUrl().getAuthority());
+    members.put("Instance", instance);
     secrets().edit("sf/crm", SalesforceBed.json(members));
     return this;
   }
@@ -98,6 +104,12 @@ final class ExampleBed implements AutoCloseable {
     example.addTo(main);
     main.start();
     return main.getCamelContext();
+  }
+
+  /** Runs routes that no document shows. */
+  void routes(RoutesBuilder routes) {
+    main.configure().addRoutesBuilder(routes);
+    main.start();
   }
 
   /** Asks a route of the example for an answer. */
