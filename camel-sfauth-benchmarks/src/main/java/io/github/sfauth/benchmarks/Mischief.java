@@ -32,14 +32,17 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Mischief implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration STORE = Duration.ofMillis(500);
+
+  /** Longer than the AWS client tries again. */
+  private static final Duration STORE = Duration.ofSeconds(4);
+
   private static final Duration LOGIN = Duration.ofSeconds(2);
 
-  /** The share of the time in which an operation of the store, or the login, is in trouble. */
-  private static final double IN_TROUBLE = 0.2;
+  /** The share of the time in which the store, or one of its operations, or the login is in trouble. */
+  private static final double IN_TROUBLE = 0.3;
 
   private static final List<String> STORE_OPERATIONS =
-      List.of("GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage");
+      List.of(Faults.ANY, "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage");
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final AtomicReference<Optional<RuntimeException>> failure =
