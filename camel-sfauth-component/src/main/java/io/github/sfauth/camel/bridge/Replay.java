@@ -26,8 +26,16 @@ final class Replay {
 
   private Replay() {}
 
-  static boolean possible(@Nullable HttpEntity body) throws IOException {
-    return body == null || body.isRepeatable() || body.getContent() instanceof StreamCache;
+  static boolean possible(@Nullable HttpEntity body) {
+    if (body == null || body.isRepeatable()) {
+      return true;
+    }
+    try {
+      return body.getContent() instanceof StreamCache;
+    } catch (IOException | UnsupportedOperationException e) {
+      // Some can only be written, as those of several parts, or those that are compressed.
+      return false;
+    }
   }
 
   /** To be called before it is sent again. */

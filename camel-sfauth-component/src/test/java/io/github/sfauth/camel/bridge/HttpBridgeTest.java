@@ -43,6 +43,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.entity.GzipCompressingEntity;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,21 +155,35 @@ class HttpBridgeTest {
     };
   }
 
-  @Test
-  void handsOutTheRefusalOfABodyThatIsGoneAndGivesTheTokenUp() throws Exception {
+  enum GoneBody {
+    STREAM,
+    MULTIPART_STREAM,
+    COMPRESSED_STREAM
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void handsOutTheRefusalOfABodyThatIsGoneAndGivesTheTokenUp(GoneBody kind) throws Exception {
     bed.start(
         context,
         routes(r -> r.from("direct:auth").to(bed.sfauth())),
         routes(r -> r.from(ENTRY).noStreamCaching().to(CRM + ACCOUNTS + "?" + BRIDGE)));
-    call(stream());
+    String body = "{\"Name\":\"a\"}";
+    assertThat(status(call(body))).isEqualTo(201);
     bed.org().expireSessions();
-    assertThat(refusal(call(stream())).getStatusCode()).isEqualTo(401);
-    assertThat(status(call(stream()))).isEqualTo(201);
+    assertThat(refusal(call(gone(kind, body))).getStatusCode()).isEqualTo(401);
+    assertThat(status(call(body))).isEqualTo(201);
     assertThat(bed.org().logins()).isEqualTo(2);
   }
 
-  private static ByteArrayInputStream stream() {
-    return new ByteArrayInputStream("{\"Name\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+  private static Object gone(GoneBody kind, String text) {
+    ByteArrayInputStream stream = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return switch (kind) {
+      case STREAM -> stream;
+      case MULTIPART_STREAM -> MultipartEntityBuilder.create().addBinaryBody("a", stream).build();
+      case COMPRESSED_STREAM ->
+          new GzipCompressingEntity(new InputStreamEntity(stream, ContentType.APPLICATION_JSON));
+    };
   }
 
   @Test
