@@ -101,7 +101,8 @@ record OwnLayout(
           replaced.issuer(),
           ours.binding());
     }
-    long sequence = latest.orElse(0) + 1;
+    // The highest one is followed by itself: nobody gets there but by an edit.
+    long sequence = Math.max(latest.orElse(0), latest.orElse(0) + 1);
     String parent = VersionChain.name(link.parent());
     return new Draft(
         replaced.with(token, ours.binding(), sequence, issuer, parent), OptionalLong.of(sequence));

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,12 @@ record OwnRecord(SecretDocument document, OptionalLong schema) {
   private static final String SCHEMA_MEMBER = "schema";
   private static final String SCOPE = "scope";
   private static final String SEQUENCE = "sequence";
+
+  /**
+   * No instant of a token is farther from the time of its version: one that is, somebody put there,
+   * and it counts as absent. Arithmetic with it would fail, and so would each login.
+   */
+  private static final Duration FARTHEST = Duration.ofDays(3650);
 
   /** What a secret holds that was never written to, or was emptied. */
   static final OwnRecord NONE = new OwnRecord(SecretDocument.EMPTY, OptionalLong.empty());
@@ -103,7 +110,7 @@ record OwnRecord(SecretDocument document, OptionalLong schema) {
   /** Until when whoever wrote it may still count on it. */
   Instant usedUntil(Instant createdAt) {
     return Stream.of(HORIZON, EXPIRES_AT)
-        .flatMap(name -> instant(name).stream())
+        .flatMap(name -> instant(name, createdAt).stream())
         .max(Instant::compareTo)
         .orElse(createdAt);
   }
@@ -122,35 +129,41 @@ record OwnRecord(SecretDocument document, OptionalLong schema) {
         guard,
         loginUrl,
         (value, instanceUrl) -> {
-          Instant saidToBeIssued = instant(ISSUED_AT).orElse(createdAt);
+          Instant saidToBeIssued = instant(ISSUED_AT, createdAt).orElse(createdAt);
           // Nobody stores a token before it is issued: then the issuer's clock is fast.
           Instant issuedAt = saidToBeIssued.isAfter(createdAt) ? createdAt : saidToBeIssued;
           Duration fast = Duration.between(issuedAt, saidToBeIssued);
+          Function<String, Optional<Instant>> corrected =
+              name -> instant(name, createdAt).map(at -> at.minus(fast));
           return new AccessToken(
               value,
               instanceUrl,
               document.string(IDENTITY_URL).flatMap(IdentityUrl::checked),
               issuedAt,
-              lifetime(issuedAt, fast, sessionTimeout),
+              lifetime(issuedAt, corrected, sessionTimeout),
               document.string(SCOPE).orElse(""));
         });
   }
 
-  private Lifetime lifetime(Instant issuedAt, Duration fast, Duration sessionTimeout) {
-    Optional<Instant> expiresAt = instant(EXPIRES_AT).map(at -> at.minus(fast));
+  private static Lifetime lifetime(
+      Instant issuedAt, Function<String, Optional<Instant>> instants, Duration sessionTimeout) {
+    Optional<Instant> expiresAt = instants.apply(EXPIRES_AT);
     if (expiresAt.isPresent()) {
       return new Lifetime.Declared(expiresAt.get());
     }
-    return instant(HORIZON)
-        .map(at -> at.minus(fast))
+    return instants
+        .apply(HORIZON)
         .filter(issuedAt::isBefore)
         .map(horizon -> Lifetime.Assumed.withHorizon(issuedAt, horizon))
         .orElse(new Lifetime.Assumed(sessionTimeout));
   }
 
-  private Optional<Instant> instant(String name) {
+  private Optional<Instant> instant(String name, Instant createdAt) {
     try {
-      return document.string(name).map(Instant::parse);
+      return document
+          .string(name)
+          .map(Instant::parse)
+          .filter(at -> Duration.between(createdAt, at).abs().compareTo(FARTHEST) <= 0);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -247,6 +247,40 @@ class OwnSecretStoreTest {
     assertThat(bed.warnings()).singleElement().asString().contains("instanceUrl", "allowedHosts");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+1000000000-12-31T23:59:59Z",
+        "-1000000000-01-01T00:00:00Z",
+        "2206-11-23T00:00:00Z"
+      })
+  void instantsFarOutCountAsAbsentWhoeverPutThemThere(String farOut) {
+    bed.secrets.edit(
+        secret,
+        recordOf("00D!one")
+            .replaceAll("(issuedAt|horizon|expiresAt)\": [^,]+", "$1\": \"" + farOut + "\""));
+    StoredToken read = store.read();
+
+    AccessToken token = read.token().orElseThrow();
+    assertThat(token.issuedAt()).isEqualTo(read.createdAt());
+    assertThat(token.lifetime()).isEqualTo(new Lifetime.Assumed(StoreBed.SESSION_TIMEOUT));
+    OwnSecretStore other = bed.ownBuilder(secret, () -> StoreBed.client("3MVG9.other")).build();
+    bed.clock.advance(TokenStore.WRITE_FLOOR);
+    published(other.publish(StoreBed.token("00D!other"), other.read()));
+  }
+
+  @Test
+  void anOrderThatWasEditedToItsEndGoesOn() {
+    bed.secrets.edit(
+        secret, recordOf("00D!one").replace("\"sequence\": 1", "\"sequence\": " + Long.MAX_VALUE));
+    bed.clock.advance(TokenStore.WRITE_FLOOR);
+
+    StoredToken second = published(store.publish(StoreBed.token("00D!two"), store.read()));
+
+    assertThat(second.sequence()).hasValue(Long.MAX_VALUE);
+    assertThat(StoreBed.value(store.read())).isEqualTo("00D!two");
+  }
+
   @Test
   void theTokenOfAnotherBindingIsIgnoredAndNotOverwrittenWhileItIsInUse() {
     String theirs = recordOf("00D!theirs");
