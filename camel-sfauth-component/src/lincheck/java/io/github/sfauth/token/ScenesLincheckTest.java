@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -57,6 +58,13 @@ class ScenesLincheckTest {
     scene.source.reject(DUE[1]);
     scene.source.reject(DUE[2]);
     scene.tokenOrNone();
+    CountingStore store = new CountingStore();
+    Scene storing = new Scene(FRESH, store);
+    storing.source.token();
+    store.mended = true;
+    storing.clock.set(HandClock.START.plusSeconds(60));
+    storing.ready();
+    storing.source.status();
     Scene other = new Scene(FRESH);
     lastWord(other::tokenOrNone, other::deadline, other::ready);
   }
@@ -131,6 +139,44 @@ class ScenesLincheckTest {
         () -> {
           Scene scene = new Scene(FRESH);
           lastWord(scene::tokenOrNone, scene::deadline, scene::ready);
+        });
+  }
+
+  /** What is on the wire cannot be called back; but it never comes over what followed it. */
+  @Test
+  void aRefusedTokenThatIsJustBeingStoredIsNotWrittenOverTheNextOne() {
+    Lincheck.runConcurrentTest(
+        INVOCATIONS,
+        () -> {
+          CountingStore store = new CountingStore();
+          Scene scene = new Scene(FRESH, store);
+          AccessToken first = scene.source.token();
+          store.mended = true;
+          scene.clock.set(HandClock.START.plusSeconds(60));
+          inParallel(
+              () -> scene.source.ready(),
+              () -> {
+                scene.source.reject(first);
+                scene.source.token();
+              });
+          require(scene.ready() == 2, "not replaced");
+          require(store.holds() == 2, "written over, or not at all");
+        });
+  }
+
+  @Test
+  void aTokenThatIsOwedIsStoredOnceHoweverManyPass() {
+    Lincheck.runConcurrentTest(
+        INVOCATIONS,
+        () -> {
+          CountingStore store = new CountingStore();
+          Scene scene = new Scene(FRESH, store);
+          scene.source.token();
+          store.mended = true;
+          scene.clock.set(HandClock.START.plusSeconds(60));
+          inParallel(() -> scene.source.ready(), () -> scene.source.ready());
+          require(store.writes == 1, "written more than once, or not at all");
+          require(scene.source.status().storeVersion().isPresent(), "not known to be stored");
         });
   }
 
@@ -231,16 +277,46 @@ class ScenesLincheckTest {
     return tokens;
   }
 
+  /** Compares and swaps; fails until it is mended. */
+  private static final class CountingStore implements TokenStore {
+
+    private StoredToken current = StoredToken.NOTHING;
+    volatile boolean mended;
+    volatile int writes;
+
+    @Override
+    public synchronized StoredToken read() {
+      return current;
+    }
+
+    @Override
+    public synchronized Publication publish(AccessToken token, StoredToken expected) {
+      if (!mended) {
+        throw Tokens.storeTrouble();
+      } else if (!expected.version().equals(current.version())) {
+        return new Publication.Conflict(current);
+      }
+      writes++;
+      current = new StoredToken("v" + writes, HandClock.START, Optional.of(token));
+      return new Publication.Published(current);
+    }
+
+    @Override
+    public boolean refreshesAhead() {
+      return false;
+    }
+
+    synchronized int holds() {
+      return NumberedLogins.number(current.token());
+    }
+  }
+
   /** A source whose flights are flown by whoever begins them, and whose tokens are numbered. */
   private static final class Scene implements TokenAuthority {
 
     final HandClock clock = new HandClock();
     final AtomicInteger mostAtOnce = new AtomicInteger();
-    final RefreshingTokenSource source =
-        RefreshingTokenSource.builder(this, Runnable::run, this::arm)
-            .policy(WITHOUT_PAUSES)
-            .clock(clock)
-            .build();
+    final RefreshingTokenSource source;
 
     private final AccessToken[] tokens;
     private final AtomicInteger logins = new AtomicInteger();
@@ -248,7 +324,17 @@ class ScenesLincheckTest {
     private volatile Runnable armed = () -> {};
 
     Scene(AccessToken[] tokens) {
+      this(tokens, TokenStore.NONE);
+    }
+
+    Scene(AccessToken[] tokens, TokenStore store) {
       this.tokens = tokens;
+      this.source =
+          RefreshingTokenSource.builder(this, Runnable::run, this::arm)
+              .policy(WITHOUT_PAUSES)
+              .clock(clock)
+              .store(store)
+              .build();
     }
 
     int ready() {

@@ -50,10 +50,8 @@ final class ChainPublication {
   /** Publishes a token in a layout, unless another one was since the expected version was read. */
   <V extends TokenVersion> Publication publish(
       Layout<V> layout, AccessToken token, StoredToken expected) {
-    Optional<String> held = brake.reason(expected.createdAt());
-    return held.isPresent()
-        ? new Publication.Withheld(held.get())
-        : new Attempt<>(layout, token, expected).run();
+    Optional<Publication.Withheld> held = brake.reason(expected.createdAt());
+    return held.isPresent() ? held.get() : new Attempt<>(layout, token, expected).run();
   }
 
   /** What to do about an id that is taken. */
@@ -95,7 +93,8 @@ final class ChainPublication {
       throw errors.trouble(
           "was changed by others each of the "
               + ROUNDS
-              + " times that a token was to be written to it; the token stays in memory");
+              + " times that a token was to be written to it; the token stays in memory until it is"
+              + " tried again");
     }
 
     private void met(V version) {
@@ -109,7 +108,8 @@ final class ChainPublication {
     private Optional<Publication> decided(V current) {
       Optional<String> objection = layout.objection(current);
       if (objection.isPresent()) {
-        return Optional.of(new Publication.Withheld(objection.get()));
+        // People mend it, or the other falls out of use.
+        return Optional.of(Publication.Withheld.until(objection.get(), WriteBrake.AFTER_DENIAL));
       } else if (current.holds(token)) {
         return layout.keeps(current, token)
             ? Optional.of(new Publication.Published(current.stored()))
@@ -135,7 +135,7 @@ final class ChainPublication {
         Layout.Draft draft = layout.draft(current, token, link, latest);
         Write put = layout.put(link.id(), draft.text());
         if (put instanceof Write.Denied denied) {
-          return Optional.of(withheld(denied));
+          return Optional.of(brake.denied(denied));
         } else if (put instanceof Write.Done done) {
           brake.wrote(expected.createdAt());
           StoredToken stored =
@@ -155,16 +155,12 @@ final class ChainPublication {
 
     private Optional<Publication> ended(Write move, Publication ifDone) {
       if (move instanceof Write.Denied denied) {
-        return Optional.of(withheld(denied));
+        return Optional.of(brake.denied(denied));
       } else if (move instanceof Write.Done) {
         brake.published();
         return Optional.of(ifDone);
       }
       return Optional.empty();
-    }
-
-    private Publication withheld(Write.Denied denied) {
-      return new Publication.Withheld(brake.denied(denied));
     }
 
     private Encounter meet(V current, ChainLink link) {
@@ -176,7 +172,8 @@ final class ChainPublication {
                       errors.trouble(
                           "is being written by another process: its version "
                               + link.id()
-                              + " is taken and cannot be read yet; the token stays in memory"));
+                              + " is taken and cannot be read yet; the token stays in memory until it is"
+                              + " tried again"));
       Optional<V> other = layout.byOthers(version, current);
       other.ifPresent(this::met);
       // Whether another's token may stand in for the one that is expected to be replaced.

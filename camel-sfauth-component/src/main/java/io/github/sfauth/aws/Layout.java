@@ -24,6 +24,9 @@ import java.util.OptionalLong;
  */
 interface Layout<V extends TokenVersion> {
 
+  /** Why a token is not written: the next login is the new client's. */
+  String OTHER_CLIENT = "the secret was given another client since it was asked for";
+
   /**
    * A version to be written.
    *

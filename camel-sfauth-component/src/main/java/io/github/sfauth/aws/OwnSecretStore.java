@@ -121,7 +121,10 @@ public final class OwnSecretStore implements TokenStore {
 
   @Override
   public Publication publish(AccessToken token, StoredToken expected) {
-    return publication.publish(layout(), token, expected);
+    OwnLayout layout = layout();
+    return token.isBoundElsewhere(layout.ours().binding())
+        ? new Publication.Withheld(Layout.OTHER_CLIENT)
+        : publication.publish(layout, token, expected);
   }
 
   private OwnLayout layout() {

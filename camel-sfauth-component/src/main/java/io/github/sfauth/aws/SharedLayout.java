@@ -18,6 +18,7 @@ import io.github.sfauth.token.AccessToken;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -25,13 +26,13 @@ import java.util.function.Supplier;
  * move to AWSCURRENT, which fails if another version became current since the one that was merged
  * over. So nothing that they wrote is ever overwritten.
  *
- * @param client whose token it is, if known
+ * @param ours whether a token of a client has a place beside its credentials
  * @param now reads what is current
  */
 record SharedLayout(
     SecretVersions versions,
     SharedSecretReader reader,
-    Optional<ClientCredentials> client,
+    Predicate<ClientCredentials> ours,
     Supplier<SharedVersion> now)
     implements Layout<SharedVersion> {
 
@@ -44,9 +45,7 @@ record SharedLayout(
 
   @Override
   public Optional<String> objection(SharedVersion current) {
-    return client
-        .filter(known -> !current.secret().sameClientAs(known))
-        .map(other -> "the secret was given another client since it was asked for");
+    return ours.test(current.secret().credentials()) ? Optional.empty() : Optional.of(OTHER_CLIENT);
   }
 
   /** It cannot say when an unchanged token was renewed. */

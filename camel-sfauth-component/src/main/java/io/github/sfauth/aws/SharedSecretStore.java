@@ -16,6 +16,7 @@ package io.github.sfauth.aws;
 import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.CredentialSource;
+import io.github.sfauth.oauth.Grant;
 import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Publication;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   private final ChainPublication publication;
   private final Optional<String> memoryOnly;
   private final boolean forAUser;
+  private final Optional<Grant> grant;
   // As last read.
   private final AtomicReference<@Nullable SharedSecret> latest = new AtomicReference<>();
   private final AtomicReference<String> warnedOf = new AtomicReference<>("");
@@ -63,6 +66,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
     this.id = builder.id;
     this.memoryOnly = builder.memoryOnly;
     this.inspection = new Inspection(builder.client, builder.id);
+    this.grant = builder.grant;
     this.forAUser = builder.terms.needs(CredentialPart.USERNAME);
     SecretsManagerErrors errors = new SecretsManagerErrors(builder.client, id);
     this.versions = new SecretVersions(builder.client, id, errors, builder.clock);
@@ -111,9 +115,17 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
         .orElseGet(
             () ->
                 publication.publish(
-                    new SharedLayout(versions, reader, known(), this::readCurrent),
+                    new SharedLayout(versions, reader, ours(token), this::readCurrent),
                     token,
                     expected));
+  }
+
+  /** Of whom the token may be: the client that asked for it, if that is known. */
+  private Predicate<ClientCredentials> ours(AccessToken token) {
+    Optional<SharedSecret> asked = Optional.ofNullable(latest.get());
+    return client ->
+        asked.map(secret -> secret.sameClientAs(client)).orElse(true)
+            && grant.map(client::binding).filter(token::isBoundElsewhere).isEmpty();
   }
 
   /** Why a token of this connection has no place in the secret, if so. */

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.oauth.Grant;
 import io.github.sfauth.oauth.HostGuard;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public final class SharedSecretStoreBuilder {
   final HostGuard guard;
   final Duration sessionTimeout;
   SecretTerms terms = SecretTerms.CLIENT_SECRET;
+  Optional<Grant> grant = Optional.empty();
   Optional<String> memoryOnly = Optional.empty();
   InstantSource clock = InstantSource.system();
   RandomGenerator random = RandomGenerator.getDefault();
@@ -49,6 +51,18 @@ public final class SharedSecretStoreBuilder {
    */
   public SharedSecretStoreBuilder terms(SecretTerms terms) {
     this.terms = terms;
+    return this;
+  }
+
+  /**
+   * What tokens are asked for with. It keeps the token of a client that was replaced in the secret
+   * from being stored beside the new one's credentials.
+   *
+   * @param grant the grant
+   * @return this builder
+   */
+  public SharedSecretStoreBuilder grant(Grant grant) {
+    this.grant = Optional.of(grant);
     return this;
   }
 

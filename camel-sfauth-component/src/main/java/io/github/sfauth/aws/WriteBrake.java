@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,22 +54,29 @@ final class WriteBrake {
    *
    * @param parentWrittenAt when the version was written that is to be replaced
    */
-  synchronized Optional<String> reason(Instant parentWrittenAt) {
+  synchronized Optional<Publication.Withheld> reason(Instant parentWrittenAt) {
     Instant now = clock.instant();
     Write.Denied known = denial;
     if (known != null && isWithin(AFTER_DENIAL, deniedAt, now)) {
-      return Optional.of(known.reason());
+      return Optional.of(until(known.reason(), deniedAt.plus(AFTER_DENIAL), now));
     }
     // In any order, since clocks are set back; twenty at most.
     early.removeIf(written -> !isWithin(DAY, written, now));
     return early.size() < MOST_A_DAY || !isEarly(parentWrittenAt, now)
         ? Optional.empty()
         : Optional.of(
-            "this process wrote "
-                + MOST_A_DAY
-                + " tokens to secret "
-                + id
-                + " within a day, and leaves the rest of its quota to others");
+            until(
+                "this process wrote "
+                    + MOST_A_DAY
+                    + " tokens to secret "
+                    + id
+                    + " within a day, and leaves the rest of its quota to others",
+                parentWrittenAt.plus(TokenStore.WRITE_FLOOR),
+                now));
+  }
+
+  private static Publication.Withheld until(String reason, Instant end, Instant now) {
+    return Publication.Withheld.until(reason, Duration.between(now, end));
   }
 
   /** A version was written. What keeps its distance from the one before can go on for ever. */
@@ -85,12 +93,12 @@ final class WriteBrake {
   }
 
   /** Writing is not allowed; the reason stays the same as long as its kind does. */
-  synchronized String denied(Write.Denied now) {
+  synchronized Publication.Withheld denied(Write.Denied now) {
     Write.Denied known = denial;
     Write.Denied told = known != null && known.why() == now.why() ? known : now;
     deniedAt = clock.instant();
     denial = told;
-    return told.reason();
+    return Publication.Withheld.until(told.reason(), AFTER_DENIAL);
   }
 
   private static boolean isEarly(Instant parentWrittenAt, Instant now) {

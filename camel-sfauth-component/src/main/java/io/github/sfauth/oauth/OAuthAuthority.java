@@ -166,7 +166,8 @@ public final class OAuthAuthority implements TokenAuthority {
         issued.identityUrl().flatMap(IdentityUrl::checked),
         askedAt,
         lifetime,
-        issued.scope());
+        issued.scope(),
+        Optional.of(used.binding(grant)));
   }
 
   private static boolean isForged(TokenResponse.Issued issued, ClientCredentials by) {

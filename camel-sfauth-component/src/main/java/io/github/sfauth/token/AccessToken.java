@@ -32,11 +32,12 @@ public final class AccessToken {
   private final Instant issuedAt;
   private final Lifetime lifetime;
   private final String scope;
+  private final Optional<Binding> binding;
   private final String authorization;
   private final String instanceUrlText;
 
   /**
-   * Puts a token together.
+   * Puts a token together of which it is not known whose it is.
    *
    * @param value the token itself
    * @param instanceUrl base URL of the API, without a slash at the end
@@ -52,12 +53,35 @@ public final class AccessToken {
       Instant issuedAt,
       Lifetime lifetime,
       String scope) {
+    this(value, instanceUrl, identityUrl, issuedAt, lifetime, scope, Optional.empty());
+  }
+
+  /**
+   * Puts a token together.
+   *
+   * @param value the token itself
+   * @param instanceUrl base URL of the API, without a slash at the end
+   * @param identityUrl the user's identity URL, where known
+   * @param issuedAt the instant before the request for it was sent
+   * @param lifetime how long it lasts
+   * @param scope the granted scopes with spaces between; empty if unknown
+   * @param binding what it was asked for, where known
+   */
+  public AccessToken(
+      Secret value,
+      URI instanceUrl,
+      Optional<URI> identityUrl,
+      Instant issuedAt,
+      Lifetime lifetime,
+      String scope,
+      Optional<Binding> binding) {
     this.value = Objects.requireNonNull(value, "value");
     this.instanceUrl = Objects.requireNonNull(instanceUrl, "instanceUrl");
     this.identityUrl = Objects.requireNonNull(identityUrl, "identityUrl");
     this.issuedAt = Objects.requireNonNull(issuedAt, "issuedAt");
     this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
     this.scope = Objects.requireNonNull(scope, "scope");
+    this.binding = Objects.requireNonNull(binding, "binding");
     this.authorization = "Bearer " + value.reveal();
     this.instanceUrlText = instanceUrl.toString();
   }
@@ -132,6 +156,16 @@ public final class AccessToken {
    */
   public String scope() {
     return scope;
+  }
+
+  /**
+   * Whether it was asked for on behalf of another client, user, scope or org.
+   *
+   * @param ours what tokens are asked for now
+   * @return false if it was asked for the same, or if that is not known
+   */
+  public boolean isBoundElsewhere(Binding ours) {
+    return binding.filter(own -> !own.equals(ours)).isPresent();
   }
 
   /**

@@ -60,7 +60,7 @@ final class CredentialWatch {
 
     private final Denied denied;
     private final Consumer<Denied> worthLifting;
-    private final Errand errand = new Errand(this);
+    private final Errand errand = new Errand(this, "look at the credentials");
 
     Look(Denied denied, Consumer<Denied> worthLifting) {
       this.denied = denied;

@@ -31,9 +31,17 @@ final class Errand implements Runnable {
 
     /** It failed, could not be started, or was given up; a result may still come, late. */
     void failed(SfAuthException failure);
+
+    /** What people read if it does not end in time. */
+    default String overdue(Duration longest) {
+      return "No token within "
+          + longest
+          + ": neither the token store nor Salesforce answered in time";
+    }
   }
 
   private final Work work;
+  private final String name;
 
   // Guarded by this.
   private boolean over;
@@ -41,8 +49,15 @@ final class Errand implements Runnable {
   private @Nullable Thread runner;
   private Runnable disarm = () -> {};
 
-  Errand(Work work) {
+  /**
+   * Describes it.
+   *
+   * @param work what is to be done
+   * @param name the same, for people, as the end of "The ..."
+   */
+  Errand(Work work, String name) {
     this.work = work;
+    this.name = name;
   }
 
   /** Starts it; whatever keeps it from starting ends it. */
@@ -53,7 +68,7 @@ final class Errand implements Runnable {
     } catch (RuntimeException | Error e) {
       abandon(
           new TokenUnavailableException(
-              "The login could not be started: its thread pool takes no more work", e));
+              "The " + name + " could not be started: its thread pool takes no more work", e));
     }
   }
 
@@ -70,7 +85,7 @@ final class Errand implements Runnable {
       // Class and place only: what such a message quotes was not written with secrets in mind.
       TokenUnavailableException failure =
           new TokenUnavailableException(
-              "The login ended unexpectedly: " + e.getClass().getName(), null);
+              "The " + name + " ended unexpectedly: " + e.getClass().getName(), null);
       failure.setStackTrace(e.getStackTrace());
       fail(failure);
     } finally {
@@ -145,9 +160,7 @@ final class Errand implements Runnable {
     cancel.run();
   }
 
-  private static TokenUnavailableException overdue(Duration longest) {
-    return new TokenUnavailableException(
-        "No token within " + longest + ": neither the token store nor Salesforce answered in time",
-        null);
+  private TokenUnavailableException overdue(Duration longest) {
+    return new TokenUnavailableException(work.overdue(longest), null);
   }
 }

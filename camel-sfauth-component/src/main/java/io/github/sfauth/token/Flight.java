@@ -33,7 +33,7 @@ final class Flight implements Errand.Work {
   private final Owner owner;
   private final TokenState before;
   private final boolean usableInHand;
-  private final Errand errand = new Errand(this);
+  private final Errand errand = new Errand(this, "login");
   private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
   private volatile Optional<Obtained> kept = Optional.empty();
 
@@ -73,6 +73,15 @@ final class Flight implements Errand.Work {
   /** What waiters wait for; never given away, so that nobody completes it for the others. */
   CompletableFuture<AccessToken> outcome() {
     return outcome;
+  }
+
+  /** Tells everybody who waits: the token that is left, or why there is none. */
+  void end(Optional<AccessToken> inHand, SfAuthException failure) {
+    if (inHand.isPresent()) {
+      outcome.complete(inHand.get());
+    } else {
+      outcome.completeExceptionally(failure);
+    }
   }
 
   @Override

@@ -19,5 +19,12 @@ package io.github.sfauth.token;
  * @param token a token that is new to us, or renewed
  * @param stored the store's version last seen
  * @param issuedToUs whether it is the token of our own login
+ * @param debt whether and when it is to be stored
  */
-record Obtained(AccessToken token, StoredToken stored, boolean issuedToUs) {}
+record Obtained(AccessToken token, StoredToken stored, boolean issuedToUs, Debt debt) {
+
+  /** How storing it ended. */
+  Publisher.End end() {
+    return new Publisher.End.Kept(stored, debt);
+  }
+}

@@ -41,16 +41,28 @@ final class Outcomes {
         obtained.stored(),
         times(obtained, now),
         Pause.NONE,
-        refusedAgain ? probation.failed(now, policy) : probation);
+        refusedAgain ? probation.failed(now, policy) : probation,
+        obtained.debt());
+  }
+
+  /** A token that was owed to the store goes on as it is, whatever came of that. */
+  Held afterStoring(Held owing, Publisher.End end) {
+    if (!(end instanceof Publisher.End.Kept kept)) {
+      return owing.withoutDebt();
+    }
+    boolean settled = kept.debt().equals(Debt.NONE);
+    return owing.stored(
+        kept.seen(), settled ? owners(owing.token(), kept.seen()) : owing.times(), kept.debt());
   }
 
   private RefreshSchedule.Times times(Obtained obtained, long now) {
-    RefreshSchedule.Times owners =
-        RefreshSchedule.of(obtained.token(), obtained.stored().createdAt());
-    if (!ahead) {
-      return owners.neverAhead();
-    }
-    return obtained.issuedToUs() ? owners : owners.later(now, random);
+    RefreshSchedule.Times owners = owners(obtained.token(), obtained.stored());
+    return obtained.issuedToUs() || !ahead ? owners : owners.later(now, random);
+  }
+
+  private RefreshSchedule.Times owners(AccessToken token, StoredToken stored) {
+    RefreshSchedule.Times times = RefreshSchedule.of(token, stored.createdAt());
+    return ahead ? times : times.neverAhead();
   }
 
   private Probation probation(Streak streak, Obtained obtained, long now) {

@@ -22,6 +22,11 @@ final class Pauses {
   /** A secret that was mended is noticed this soon: its reader costs no login. */
   private static final Duration LONGEST_FOR_STORE = Duration.ofSeconds(15);
 
+  /** After a blip others have the token soon; what lasts is asked for it four times an hour. */
+  private static final Duration FIRST_FOR_STORING = Duration.ofSeconds(15);
+
+  private static final Duration LONGEST_FOR_STORING = TokenStore.WRITE_FLOOR;
+
   /** Salesforce counts logins by the hour: nothing it can ask for takes longer. */
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
@@ -49,11 +54,21 @@ final class Pauses {
   long backoff(int failures, SfAuthException failure) {
     Duration cap = failure instanceof StoreException ? LONGEST_FOR_STORE : policy.longestBackoff();
     long longest = Math.min(cap.toMillis(), policy.longestBackoff().toMillis());
-    long end = policy.firstBackoff().toMillis();
-    for (int i = 1; i < failures && end < longest; i++) {
+    return asked(failure) + drawn(doubled(policy.firstBackoff().toMillis(), failures, longest));
+  }
+
+  /** Until a token is to be stored after all: half of it sure, as the store is to be spared. */
+  long store(int failures) {
+    long end = doubled(FIRST_FOR_STORING.toMillis(), failures, LONGEST_FOR_STORING.toMillis());
+    return end / 2 + drawn(end / 2);
+  }
+
+  private static long doubled(long first, int times, long longest) {
+    long end = first;
+    for (int i = 1; i < times && end < longest; i++) {
       end *= 2;
     }
-    return asked(failure) + drawn(Math.min(end, longest));
+    return Math.min(end, longest);
   }
 
   private long drawn(long end) {

@@ -22,13 +22,6 @@ import java.util.Optional;
  */
 final class Procurement {
 
-  private static final int PUBLISH_TRIES = 3;
-
-  private static final String FLOOR =
-      "another token was stored less than "
-          + TokenStore.WRITE_FLOOR.toMinutes()
-          + " minutes ago, and the store takes about 100 in a day";
-
   private final TokenAuthority authority;
   private final TokenStore store;
   private final RefreshLease lease;
@@ -36,6 +29,8 @@ final class Procurement {
   private final Broadcast events;
   private final Tally tally;
   private final RefusedTokens refused;
+  private final Shelf shelf;
+  private final Publisher publisher;
 
   Procurement(TokenSourceBuilder builder, Broadcast events, Tally tally, RefusedTokens refused) {
     this.authority = builder.authority;
@@ -45,6 +40,13 @@ final class Procurement {
     this.events = events;
     this.tally = tally;
     this.refused = refused;
+    this.shelf = new Shelf(store, clock, events, refused);
+    this.publisher = new Publisher(store, shelf, builder, events, refused);
+  }
+
+  /** Stores what it brought, later. */
+  Publisher publisher() {
+    return publisher;
   }
 
   /**
@@ -53,42 +55,38 @@ final class Procurement {
    * @param flight on whose way it is done; one that was ended begins no login any more
    */
   Obtained obtain(Flight flight) {
-    TokenState before = flight.before();
-    Optional<StoredToken> found = look();
-    if (adoptable(found, before)) {
+    Sight sight = shelf.sight(flight.before());
+    Optional<StoredToken> found = shelf.look();
+    if (servesBetter(found, sight)) {
       return adopt(found.orElseThrow());
     }
-    if (!flight.usableInHand() && othersPublished(found.orElse(before.seen()))) {
-      found = look();
-      if (adoptable(found, before)) {
+    sight = sight.after(found);
+    if (!flight.usableInHand() && othersPublished(found.orElse(sight.latest()))) {
+      found = shelf.look();
+      if (servesBetter(found, sight)) {
         return adopt(found.orElseThrow());
       }
+      sight = sight.after(found);
     }
     if (flight.errand().isOver()) {
       throw new TokenUnavailableException("Ended before the login began", null);
     }
-    Obtained issued =
-        new Obtained(authority.issue(clock.instant()), found.orElse(before.seen()), true);
+    AccessToken token = authority.issue(clock.instant());
+    Obtained issued = new Obtained(token, sight.latest(), true, publisher.owed(0));
     // From here on a listener or a store that hangs can delay the token, but no longer lose it.
     flight.keep(issued);
     tally.logins.increment();
-    events.loggedIn(issued.token());
-    return refused.contains(issued.token()) ? issued : publish(issued.token(), found, before);
+    events.loggedIn(token);
+    return refused.contains(token) ? issued : publish(token, found, sight);
   }
 
   /** Looks for a token that somebody else stored, or for changed credentials. */
   boolean worthTryingAgain(TokenState before) {
-    return adoptable(look(), before) || authority.credentialsChanged();
+    return servesBetter(shelf.look(), shelf.sight(before)) || authority.credentialsChanged();
   }
 
-  /** Empty if the store cannot be read: a login may still succeed. */
-  private Optional<StoredToken> look() {
-    try {
-      return Optional.of(store.read());
-    } catch (StoreException trouble) {
-      events.storeFailed(trouble);
-      return Optional.empty();
-    }
+  private boolean servesBetter(Optional<StoredToken> found, Sight sight) {
+    return found.filter(stored -> shelf.servesBetter(stored, sight)).isPresent();
   }
 
   private boolean othersPublished(StoredToken expected) {
@@ -105,97 +103,18 @@ final class Procurement {
     AccessToken token = found.token().orElseThrow();
     tally.adoptions.increment();
     events.adopted(token);
-    return new Obtained(token, found, false);
+    return new Obtained(token, found, false, Debt.NONE);
   }
 
-  private Obtained publish(AccessToken issued, Optional<StoredToken> found, TokenState before) {
-    // Nothing is written over what could not be read, so it is read once more.
-    Optional<StoredToken> expected = found.or(this::look);
-    if (expected.isEmpty()) {
-      return inMemory(issued, before.seen(), "the store could not be read");
+  private Obtained publish(AccessToken issued, Optional<StoredToken> found, Sight sight) {
+    Publisher.End end = publisher.publish(issued, found, sight);
+    if (end instanceof Publisher.End.Superseded superseded) {
+      return adopt(superseded.by());
     }
-    try {
-      return publish(issued, expected.get(), before);
-    } catch (StoreException trouble) {
-      events.storeFailed(trouble);
-      return new Obtained(issued, expected.get(), true);
-    }
-  }
-
-  private Obtained publish(AccessToken issued, StoredToken found, TokenState before) {
-    StoredToken expected = found;
-    for (int i = 0; i < PUBLISH_TRIES; i++) {
-      if (adoptable(Optional.of(expected), before)) {
-        return adopt(expected);
-      } else if (holds(expected, issued) && !store.refreshesAhead()) {
-        return new Obtained(issued, expected, true);
-      }
-      if (isOnlyDue(expected)) {
-        return inMemory(issued, expected, FLOOR);
-      }
-      Publication publication = store.publish(issued, expected);
-      if (publication instanceof Publication.Published published) {
-        events.published(issued, published.stored().version());
-        return new Obtained(issued, published.stored(), true);
-      } else if (publication instanceof Publication.Withheld withheld) {
-        return inMemory(issued, expected, withheld.reason());
-      } else if (publication instanceof Publication.Conflict conflict) {
-        expected = conflict.winner();
-      }
-    }
-    return inMemory(
-        issued, expected, "the store was changed by others " + PUBLISH_TRIES + " times in a row");
-  }
-
-  /** Whether nothing but the time calls for a write: what is stored is young, and serves others. */
-  private boolean isOnlyDue(StoredToken expected) {
-    return servesSomebody(expected) && expected.isWithinWriteFloor(clock.instant());
-  }
-
-  private Obtained inMemory(AccessToken issued, StoredToken seen, String reason) {
-    if (store != TokenStore.NONE) {
+    Publisher.End.Kept kept = (Publisher.End.Kept) end;
+    if (store != TokenStore.NONE && !kept.isStored(issued)) {
       tally.heldWrites.increment();
     }
-    events.withheld(issued, reason);
-    return new Obtained(issued, seen, true);
-  }
-
-  private boolean adoptable(Optional<StoredToken> found, TokenState before) {
-    return found.filter(this::servesSomebody).filter(stored -> newer(stored, before)).isPresent();
-  }
-
-  private boolean servesSomebody(StoredToken stored) {
-    return stored.token().filter(token -> !refused.contains(token)).isPresent()
-        && notPastItsTime(stored);
-  }
-
-  private boolean notPastItsTime(StoredToken found) {
-    RefreshSchedule.Times times =
-        RefreshSchedule.of(found.token().orElseThrow(), found.createdAt());
-    return clock.millis() < times.mandatoryAt();
-  }
-
-  /**
-   * A value that we know is newer if it was renewed, and only where the store tells that; any other
-   * one if it was stored after the one last seen.
-   */
-  private boolean newer(StoredToken found, TokenState before) {
-    AccessToken token = found.token().orElseThrow();
-    Optional<AccessToken> known = known(token, before);
-    if (known.isPresent()) {
-      return store.refreshesAhead() && token.issuedAt().isAfter(known.get().issuedAt());
-    }
-    return found.isNewerThan(before.seen());
-  }
-
-  private static Optional<AccessToken> known(AccessToken token, TokenState before) {
-    if (before instanceof TokenState.Held held && held.token().sameValueAs(token)) {
-      return Optional.of(held.token());
-    }
-    return before.seen().token().filter(token::sameValueAs);
-  }
-
-  private static boolean holds(StoredToken stored, AccessToken token) {
-    return stored.token().filter(token::sameValueAs).isPresent();
+    return new Obtained(issued, kept.seen(), true, kept.debt());
   }
 }

@@ -13,6 +13,9 @@
  */
 package io.github.sfauth.token;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** How an attempt to store a token ended. */
 public sealed interface Publication {
 
@@ -34,6 +37,28 @@ public sealed interface Publication {
    * It is not stored and this is no failure: it lives in memory only.
    *
    * @param reason why, for people to read
+   * @param again after what time it may be stored after all; empty if no time changes that
    */
-  record Withheld(String reason) implements Publication {}
+  record Withheld(String reason, Optional<Duration> again) implements Publication {
+
+    /**
+     * For a reason that time does not change.
+     *
+     * @param reason why, for people to read
+     */
+    public Withheld(String reason) {
+      this(reason, Optional.empty());
+    }
+
+    /**
+     * For a reason that passes, or that people may mend.
+     *
+     * @param reason why, for people to read
+     * @param again after what time it is tried again
+     * @return a token that is kept in memory until then
+     */
+    public static Withheld until(String reason, Duration again) {
+      return new Withheld(reason, Optional.of(again));
+    }
+  }
 }

@@ -57,16 +57,16 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   private final Broadcast events;
   private final Procurement procurement;
   private final CredentialWatch watch;
+  private final LatePublication late;
   private final RefusedTokens refused = new RefusedTokens();
   private final Tally tally = new Tally();
+  private final Troubles troubles = new Troubles();
   private final Flight.Owner owner = new Transitions();
 
   // Written under the lock, read by everybody.
   private volatile TokenState state = Empty.ABSENT;
   private volatile @Nullable Flight slot;
   private volatile boolean closed;
-  private volatile Optional<Refusal> lastRefusal = Optional.empty();
-  private volatile Optional<SfAuthException> trouble = Optional.empty();
 
   // Sampled: written at most once a minute, by whoever passes. A new token is written before it and
   // read after it, so that an old token never looks as if it had just been used.
@@ -81,6 +81,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     this.events = new Broadcast(builder.events);
     this.procurement = new Procurement(builder, events, tally, refused);
     this.watch = new CredentialWatch(builder, procurement, events);
+    this.late = new LatePublication(procurement.publisher(), events, this::stored);
   }
 
   /**
@@ -107,11 +108,13 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       return Optional.empty();
     }
     // A use in the future is one before the clock was set back.
-    if (Math.abs(now - used) >= held.useSample(policy)) {
+    boolean sampled = Math.abs(now - used) >= held.useSample(policy);
+    if (sampled) {
       lastUse = now;
     }
-    if (held.refreshDueAt(now) && slot == null) {
-      refreshAhead();
+    // The sample finds what a clock that was set back would put off.
+    if ((now >= held.dueAt() || sampled) && slot == null && isDue(held, now)) {
+      attend();
     }
     return held.ready();
   }
@@ -144,6 +147,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       state = held.afterRejection(now, policy);
       braked = state instanceof Held kept ? Optional.of(kept) : Optional.empty();
     }
+    late.stop();
     tally.rejections.increment();
     braked.ifPresentOrElse(this::tellOfBrake, () -> events.rejected(token));
   }
@@ -180,7 +184,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   @Override
   public void recover() {
-    if (trouble.isPresent()) {
+    if (troubles.now().isPresent()) {
       // How it ends is told by the status; a token in hand is left as it is.
       var unused = obtain();
     }
@@ -196,7 +200,13 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     Flight flight = slot;
     int waiting = flight == null ? 0 : flight.outcome().getNumberOfDependents();
     return Statuses.of(
-        state, clock.millis(), lastUse, tally.counts(), lastRefusal, trouble, waiting);
+        state,
+        clock.millis(),
+        lastUse,
+        tally.counts(),
+        troubles.lastRefusal(),
+        troubles.now(),
+        waiting);
   }
 
   /** Ends the flight under way, if any, and fails its waiters. The token is not revoked. */
@@ -211,6 +221,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       flight.errand().abandon(stopped());
     }
     watch.stop(stopped());
+    late.stop();
   }
 
   private static TokenUnavailableException stopped() {
@@ -221,17 +232,39 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     events.braked(braked.token(), braked.probation().brake().length());
   }
 
-  private void refreshAhead() {
-    Flight flight;
+  private boolean isDue(Held held, long now) {
+    return held.refreshDueAt(now) || (held.storingDueAt(now) && !late.isUnderWay());
+  }
+
+  /** Begins what is due, for nobody who waits. */
+  private void attend() {
+    Optional<Errand> begun;
     synchronized (lock) {
-      long now = clock.millis();
-      if (closed || slot != null || !(state instanceof Held held) || !held.refreshDueAt(now)) {
-        return;
-      }
-      flight = new Flight(owner, held, true);
-      slot = flight;
+      begun = begin(clock.millis());
     }
-    flight.errand().start(executor, deadlines, policy.flightDeadline());
+    begun.ifPresent(errand -> errand.start(executor, deadlines, policy.flightDeadline()));
+  }
+
+  /** A refresh goes first, unless it failed before: it brings a token of its own to store. */
+  private Optional<Errand> begin(long now) {
+    if (closed || slot != null || !(state instanceof Held held)) {
+      return Optional.empty();
+    }
+    boolean storing = held.storingDueAt(now) && !late.isUnderWay();
+    if (held.refreshDueAt(now) && !(storing && held.refreshFailed())) {
+      Flight flight = new Flight(owner, held, true);
+      slot = flight;
+      return Optional.of(flight.errand());
+    }
+    return storing ? late.begin(held) : Optional.empty();
+  }
+
+  private void stored(Held owing, Publisher.End end) {
+    synchronized (lock) {
+      if (state instanceof Held held && held.token() == owing.token()) {
+        state = outcomes.afterStoring(held, end);
+      }
+    }
   }
 
   private CompletableFuture<AccessToken> obtain() {
@@ -306,16 +339,15 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       boolean refusedMeanwhile;
       Held after;
       synchronized (lock) {
-        boolean late = slot != flight;
-        if (closed || (late && state instanceof Held held && !flight.replaces(held))) {
+        refusedMeanwhile = refused.contains(token);
+        if (closed || (slot != flight && tooLate(flight, obtained, refusedMeanwhile))) {
           return;
         }
-        refusedMeanwhile = refused.contains(token);
         long now = clock.millis();
         after = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
         state = after;
         lastUse = now;
-        trouble = Optional.empty();
+        troubles.over();
         release(flight);
       }
       tally.ended(obtained.issuedToUs() ? RefreshEnd.LOGIN : RefreshEnd.ADOPTED);
@@ -326,10 +358,20 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       }
     }
 
+    /** Whether what a flight brought after its end is of no use, but for where it is stored. */
+    private boolean tooLate(Flight flight, Obtained obtained, boolean refusedMeanwhile) {
+      if (!(state instanceof Held held)) {
+        return refusedMeanwhile;
+      } else if (held.token() == obtained.token() && obtained.debt().equals(Debt.NONE)) {
+        state = outcomes.afterStoring(held, obtained.end());
+      }
+      return refusedMeanwhile || !flight.replaces(held);
+    }
+
     /** Logging in again would bring the same: these waiters are told, and the brake holds. */
     private void refuseForWaiters(Flight flight, Held after) {
       Refusal refusal = Refusals.sameTokenAgain(after.token());
-      lastRefusal = Optional.of(refusal);
+      troubles.refused(refusal);
       tellOfBrake(after);
       flight.outcome().completeExceptionally(new TokenRefusedException(refusal));
     }
@@ -357,10 +399,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
           inHand = held.ready();
           lastUse = now;
         }
-        if (failure instanceof TokenRefusedException refusal) {
-          lastRefusal = Optional.of(refusal.refusal());
-        }
-        trouble = Optional.of(failure);
+        troubles.failed(failure);
         stopping = closed;
         release(flight);
       }
@@ -369,11 +408,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       if (!stopping) {
         events.failed(failure, inHand.isPresent());
       }
-      if (inHand.isPresent()) {
-        flight.outcome().complete(inHand.get());
-      } else {
-        flight.outcome().completeExceptionally(failure);
-      }
+      flight.end(inHand, failure);
     }
 
     private void release(Flight flight) {

@@ -47,7 +47,7 @@ public interface TokenEvents {
   default void published(AccessToken token, String version) {}
 
   /**
-   * A token is kept in memory only.
+   * A token is kept in memory only, until it is told to be stored.
    *
    * @param token the token
    * @param reason why

@@ -72,14 +72,28 @@ sealed interface TokenState {
    * @param times when it is refreshed
    * @param gate while it holds, no refresh ahead is tried
    * @param probation what the API thinks of it
+   * @param debt whether and when it is to be stored
+   * @param dueAt before that instant, whoever passes has nothing to do
    */
   record Held(
       Optional<AccessToken> ready,
       StoredToken seen,
       RefreshSchedule.Times times,
       Pause gate,
-      Probation probation)
+      Probation probation,
+      Debt debt,
+      long dueAt)
       implements TokenState {
+
+    Held(
+        Optional<AccessToken> ready,
+        StoredToken seen,
+        RefreshSchedule.Times times,
+        Pause gate,
+        Probation probation,
+        Debt debt) {
+      this(ready, seen, times, gate, probation, debt, Math.min(times.advisoryAt(), debt.dueAt()));
+    }
 
     AccessToken token() {
       return ready.orElseThrow();
@@ -91,6 +105,15 @@ sealed interface TokenState {
 
     boolean refreshDueAt(long now) {
       return now >= times.advisoryAt() && !gate.holdsAt(now) && !probation.brake().holdsAt(now);
+    }
+
+    /** Whether the last refresh ahead of need brought nothing. */
+    boolean refreshFailed() {
+      return !gate.equals(Pause.NONE);
+    }
+
+    boolean storingDueAt(long now) {
+      return debt.isDueAt(now) && !probation.brake().holdsAt(now);
     }
 
     /** How exactly the last use must be known: well within the idle limit. */
@@ -112,11 +135,21 @@ sealed interface TokenState {
     }
 
     Held gated(Pause pause) {
-      return new Held(ready, seen, times, pause, probation);
+      return new Held(ready, seen, times, pause, probation, debt);
     }
 
     Held with(Probation other) {
-      return new Held(ready, seen, times, gate, other);
+      return new Held(ready, seen, times, gate, other, debt);
+    }
+
+    /** After an attempt to store it. */
+    Held stored(StoredToken version, RefreshSchedule.Times newTimes, Debt left) {
+      return new Held(ready, version, newTimes, gate, probation, left);
+    }
+
+    /** It need not be stored any more. What others stored is adopted when there is need. */
+    Held withoutDebt() {
+      return new Held(ready, seen, times, gate, probation, Debt.NONE);
     }
 
     @Override

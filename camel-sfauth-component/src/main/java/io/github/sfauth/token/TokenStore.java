@@ -17,7 +17,8 @@ import java.time.Duration;
 
 /**
  * Keeps a token where other processes find it. Never called on a caller's thread; calls of one
- * source overlap only where one outlives its deadline, or during a look at the credentials.
+ * source overlap only where one outlives its deadline, during a look at the credentials, or where a
+ * token is stored later than it was obtained.
  */
 public interface TokenStore {
 

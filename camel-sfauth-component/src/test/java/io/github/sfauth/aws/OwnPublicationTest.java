@@ -27,6 +27,7 @@ import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,35 @@ class OwnPublicationTest {
       gate.awaitArrivals(2);
       gate.open();
       return List.of(first.get(), second.get());
+    }
+  }
+
+  @Test
+  void ofManyWhoPublishAtOnceOneWinsAndAllLearnTheWinnersToken() throws Exception {
+    int many = 8;
+    List<Future<Publication>> publishing = new ArrayList<>();
+    try (Gate gate = bed.secrets.holdBefore(PUT)) {
+      for (int i = 0; i < many; i++) {
+        OwnSecretStore one = bed.own(secret);
+        publishing.add(bed.publishing(one, StoreBed.token("00D!" + i), one.read()));
+      }
+      gate.awaitArrivals(many);
+      gate.open();
+    }
+    List<String> winners = new ArrayList<>();
+    for (Future<Publication> future : publishing) {
+      Publication outcome = future.get();
+      if (outcome instanceof Publication.Published) {
+        winners.add(StoreBed.value(published(outcome)));
+      }
+    }
+
+    assertThat(winners).hasSize(1);
+    assertThat(bed.secrets.versions(secret)).hasSize(1);
+    for (Future<Publication> future : publishing) {
+      if (future.get() instanceof Publication.Conflict conflict) {
+        assertThat(StoreBed.value(conflict.winner())).isEqualTo(winners.get(0));
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
 import io.github.sfauth.simulator.server.Fault;
 import io.github.sfauth.token.Publication;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,9 @@ class WriteDenialTest {
   void aMissingRightKeepsTheTokenInMemoryAndIsNamed(String operation) {
     bed.secrets.deny(secret, operation);
 
-    assertThat(reason(publish("00D!ours"))).contains(secret, "secretsmanager:" + operation);
+    Publication publication = publish("00D!ours");
+    assertThat(reason(publication)).contains(secret, "secretsmanager:" + operation);
+    assertThat(((Publication.Withheld) publication).again()).contains(WriteBrake.AFTER_DENIAL);
     assertThat(bed.secrets.current(secret)).isEqualTo(StoreBed.FIVE_KEYS);
   }
 
@@ -60,7 +63,8 @@ class WriteDenialTest {
     bed.clock.advance(WriteBrake.AFTER_DENIAL.minusMillis(1));
     bed.secrets.counters().reset();
 
-    assertThat(reason(publish("00D!two"))).isEqualTo(reason);
+    Publication again = publish("00D!two");
+    assertThat(again).isEqualTo(Publication.Withheld.until(reason, Duration.ofMillis(1)));
     assertThat(bed.secrets.counters().of(PUT)).isZero();
     assertThat(bed.secrets.counters().of(MOVE)).isZero();
   }

@@ -14,6 +14,7 @@
 package io.github.sfauth.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -21,6 +22,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
 import io.github.sfauth.simulator.server.Fault;
+import io.github.sfauth.simulator.server.Faults;
+import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
 import java.util.List;
@@ -30,15 +33,29 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Secrets Manager does not let the token be written, in every way it has, in both layouts. */
+/** Secrets Manager does not do what it should, in every way it has, in both layouts. */
 class StoreTroublesTest {
 
   private static final String ENTRY = "direct:in";
   private static final String PUT = "PutSecretValue";
+  private static final String GET = "GetSecretValue";
+
+  /** The longest that a call may take. */
+  private static final Duration CALL = Duration.ofSeconds(2);
+
+  /** No pause before a token is stored after all is longer. */
+  private static final Duration LONGEST_PAUSE = TokenStore.WRITE_FLOOR.plus(Duration.ofSeconds(1));
 
   /** What goes wrong with the secret that holds the token. */
   private enum Trouble {
@@ -48,7 +65,14 @@ class StoreTroublesTest {
     QUOTA((secrets, id) -> failing(secrets, "LimitExceededException", "no")),
     THROTTLED((secrets, id) -> failing(secrets, "ThrottlingException", "Rate exceeded")),
     REPLICA((secrets, id) -> secrets.readOnlyReplica(id)),
-    DOWN((secrets, id) -> failing(secrets, "InternalServiceError", "down"));
+    DOWN((secrets, id) -> failing(secrets, "InternalServiceError", "down")),
+    NO_RIGHT_TO_READ((secrets, id) -> secrets.deny(id, GET)),
+    READS_THROTTLED((secrets, id) -> always(secrets, GET, error("ThrottlingException"))),
+    READS_DOWN((secrets, id) -> always(secrets, GET, error("InternalServiceError"))),
+    ALL_DOWN((secrets, id) -> always(secrets, Faults.ANY, error("InternalServiceError"))),
+    DELETED((secrets, id) -> secrets.delete(id)),
+    /** Longer than a call may take. */
+    READS_SLOW((secrets, id) -> always(secrets, GET, new Fault.Delay(CALL.multipliedBy(2))));
 
     private final BiConsumer<SimulatedSecretsManager, String> begins;
 
@@ -57,17 +81,36 @@ class StoreTroublesTest {
     }
 
     private static void failing(SimulatedSecretsManager secrets, String code, String message) {
-      secrets.faults().always(PUT, new Fault.Instead(SimulatedSecretsManager.error(code, message)));
+      always(secrets, PUT, new Fault.Instead(SimulatedSecretsManager.error(code, message)));
+    }
+
+    private static Fault error(String code) {
+      return new Fault.Instead(SimulatedSecretsManager.error(code, "no"));
+    }
+
+    private static void always(SimulatedSecretsManager secrets, String operation, Fault fault) {
+      secrets.faults().always(operation, fault);
     }
   }
 
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sfauth");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private SalesforceBed bed;
+  private SecretsManagerClient impatient;
 
   @BeforeEach
   void open() {
     bed = new SalesforceBed();
+    impatient =
+        SecretsManagerClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(
+                c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(CALL))
+            .endpointOverride(bed.secrets().uri())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .build();
     log.start();
     logger.addAppender(log);
   }
@@ -76,10 +119,14 @@ class StoreTroublesTest {
   void close() throws Exception {
     logger.detachAppender(log);
     bed.close();
+    impatient.close();
   }
 
   private CamelContext started(String uri) throws Exception {
-    return bed.started(
+    CamelContext context = bed.context();
+    context.getRegistry().bind("secretsManager", impatient);
+    return bed.start(
+        context,
         new RouteBuilder() {
           @Override
           public void configure() {
@@ -107,6 +154,42 @@ class StoreTroublesTest {
         .toList();
   }
 
+  private int storedSince(String secret, int before) {
+    return bed.secrets().versions(secret).size() - before;
+  }
+
+  private boolean said(String what) {
+    return log.list.stream()
+        .filter(event -> event.getLevel() == Level.INFO)
+        .anyMatch(event -> event.getFormattedMessage().contains(what));
+  }
+
+  private void recoversFromBeingDownAtStart(String uri, String secret) throws Exception {
+    int versions = bed.secrets().versions(secret).size();
+    Trouble.ALL_DOWN.begins.accept(bed.secrets(), secret);
+    CamelContext context = started(uri);
+    assertThat(SalesforceBed.send(context, ENTRY).getException())
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(SalesforceBed.SECRET)
+        .hasMessageContaining("AWS answered InternalServiceError");
+
+    bed.secrets().faults().clear();
+    bed.clock().advance(Duration.ofMinutes(1));
+    expectAnswer(context);
+
+    assertThat(storedSince(secret, versions)).isEqualTo(1);
+  }
+
+  @Test
+  void theOwnLayoutRecoversFromBeingDownAtStart() throws Exception {
+    recoversFromBeingDownAtStart(bed.sfauth(bed.tokenSecret()), SalesforceBed.TOKEN_SECRET);
+  }
+
+  @Test
+  void theSharedLayoutRecoversFromBeingDownAtStart() throws Exception {
+    recoversFromBeingDownAtStart(bed.sfauth(), SalesforceBed.SECRET);
+  }
+
   private void goesOnFromMemoryAndRecovers(String uri, String secret, Trouble trouble)
       throws Exception {
     CamelContext context = started(uri);
@@ -117,19 +200,20 @@ class StoreTroublesTest {
     replaceToken(context);
     replaceToken(context);
     expectAnswer(context);
-    assertThat(bed.secrets().versions(secret)).hasSize(versions);
+    assertThat(storedSince(secret, versions)).isZero();
     assertThat(warnings()).hasSize(1);
 
     bed.secrets().faults().clear();
     bed.secrets().allow(secret);
     bed.secrets().reinstate(secret);
-    bed.clock().advance(TokenStore.WRITE_FLOOR.plus(Duration.ofSeconds(1)));
-    replaceToken(context);
-    assertThat(bed.secrets().versions(secret)).hasSizeGreaterThan(versions);
-
     bed.org().counters().reset();
+    bed.clock().advance(LONGEST_PAUSE);
+    expectAnswer(context);
+    await().until(() -> storedSince(secret, versions) > 0);
+    await().until(() -> said("stored"));
     expectAnswer(started(uri));
     assertThat(bed.org().counters().of("token")).isZero();
+    assertThat(storedSince(secret, versions)).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -42,7 +42,7 @@ class RedactionTest {
     assertHidden(new StoredToken("v1", Instant.EPOCH, Optional.of(token)));
     assertHidden(
         new Publication.Conflict(new StoredToken("v1", Instant.EPOCH, Optional.of(token))));
-    assertHidden(new Obtained(token, StoredToken.NOTHING, true));
+    assertHidden(new Obtained(token, StoredToken.NOTHING, true, Debt.NONE));
   }
 
   @Test

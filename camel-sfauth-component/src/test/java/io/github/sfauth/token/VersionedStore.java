@@ -13,7 +13,10 @@
  */
 package io.github.sfauth.token;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,11 @@ final class VersionedStore implements TokenStore {
   private StoredToken current = StoredToken.NOTHING;
   private int versions;
   private int reads;
+  private final List<Instant> written = new ArrayList<>();
   private Runnable meanwhile = () -> {};
   private @Nullable RuntimeException readFailure;
   private @Nullable RuntimeException writeFailure;
+  private Publication.@Nullable Withheld withheld;
 
   private VersionedStore(InstantSource clock, boolean refreshesAhead) {
     this.clock = clock;
@@ -60,9 +65,13 @@ final class VersionedStore implements TokenStore {
     if (writeFailure != null) {
       throw writeFailure;
     }
+    if (withheld != null) {
+      return withheld;
+    }
     if (!expected.version().equals(current.version())) {
       return new Publication.Conflict(current);
     }
+    written.add(clock.instant());
     return new Publication.Published(put(token));
   }
 
@@ -93,6 +102,16 @@ final class VersionedStore implements TokenStore {
 
   synchronized void failWrites(@Nullable RuntimeException failure) {
     writeFailure = failure;
+  }
+
+  /** Keeps what comes out of it, for a reason that is no failure. */
+  synchronized void withhold(Publication.@Nullable Withheld why) {
+    withheld = why;
+  }
+
+  /** When sources wrote to it. */
+  synchronized List<Instant> written() {
+    return List.copyOf(written);
   }
 
   synchronized StoredToken current() {

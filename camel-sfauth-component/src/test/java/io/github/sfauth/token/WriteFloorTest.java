@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,65 @@ class WriteFloorTest {
     bench.advanceInUse(source, Duration.ofMinutes(102));
 
     assertThat(store.versions()).isEqualTo(2);
+  }
+
+  private void expectGapsOfTheFloorAtLeast(int writes) {
+    List<Instant> written = store.written();
+    assertThat(written).hasSizeGreaterThanOrEqualTo(writes);
+    for (int i = 1; i < written.size(); i++) {
+      assertThat(Duration.between(written.get(i - 1), written.get(i)))
+          .isGreaterThanOrEqualTo(TokenStore.WRITE_FLOOR);
+    }
+  }
+
+  private void aDayOfUse(List<RefreshingTokenSource> fleet) {
+    for (int second = 0; second < 24 * 60 * 60; second += 20) {
+      for (int i = 0; i < fleet.size(); i++) {
+        bench.chance.draw((i + 1.0) / (fleet.size() + 1));
+        bench.obtain(fleet.get(i));
+      }
+      bench.advance(Duration.ofSeconds(20));
+    }
+  }
+
+  /** That what is stored is over by then, changes nothing: the quota is one of writes. */
+  @Test
+  void tokensOfFiveMinutesAreStoredNoOftenerThanTheFloorAllows() {
+    bench.authority.declares(Duration.ofMinutes(5));
+    aDayOfUse(List.of(source));
+
+    expectGapsOfTheFloorAtLeast(80);
+  }
+
+  @Test
+  void norDoManyProcessesTogetherStoreThemOftener() {
+    bench.authority.declares(Duration.ofMinutes(5));
+    List<RefreshingTokenSource> fleet = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      fleet.add(bench.describe().store(store).build());
+    }
+    aDayOfUse(fleet);
+
+    expectGapsOfTheFloorAtLeast(80);
+  }
+
+  @Test
+  void whatTheFloorHeldBackIsStoredWhenItIsPast() {
+    bench.authority.thenAnswers(this::shortLived);
+    bench.obtain(source);
+    bench.advance(Duration.ofMinutes(8));
+    AccessToken held = bench.obtain(source);
+    bench.obtain(source);
+    AccessToken renewed = source.token();
+    assertThat(renewed).isNotSameAs(held);
+    bench.advanceInUse(source, Duration.ofMinutes(7));
+    assertThat(store.versions()).isEqualTo(1);
+    bench.advanceInUse(source, Duration.ofMinutes(2));
+
+    assertThat(store.versions()).isEqualTo(2);
+    assertThat(source.status().storeVersion()).contains("v2");
+    assertThat(store.current().token()).containsSame(source.token());
+    assertThat(source.status().counts().logins()).isEqualTo(2);
   }
 
   @Test

@@ -84,9 +84,10 @@ final class ConnectionLog implements TokenEvents {
 
   @Override
   public void published(AccessToken token, String version) {
-    withheld.set(null);
-    storeInTrouble.set(false);
-    LOG.debug("sfauth:{} stored {} as version {}", name, token, version);
+    boolean heldBefore = withheld.getAndSet(null) != null;
+    boolean troubledBefore = storeInTrouble.getAndSet(false);
+    Level level = heldBefore || troubledBefore ? Level.INFO : Level.DEBUG;
+    LOG.atLevel(level).log("sfauth:{} stored {} as version {}", name, token, version);
   }
 
   @Override

@@ -87,7 +87,8 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
     SharedSecretStoreBuilder builder =
         SharedSecretStore.builder(client, id, guard, settings.sessionTimeout())
             .clock(clock)
-            .terms(terms());
+            .terms(terms())
+            .grant(settings.grant());
     settings.whyMemoryOnly().ifPresent(builder::memoryOnly);
     return builder.build();
   }

@@ -1,0 +1,107 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import io.github.sfauth.token.TokenState.Held;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores in the background what is owed to the store. One at a time, with a deadline, and beside
+ * the flights: nobody waits for it, and it keeps no caller from a login.
+ */
+final class LatePublication {
+
+  /** Whose token it is. */
+  interface Owner {
+
+    /** What it came to; told before another one may begin. */
+    void stored(Held owing, Publisher.End end);
+  }
+
+  private final Owner owner;
+  private final Publisher publisher;
+  private final Broadcast events;
+  private final AtomicReference<@Nullable Errand> underWay = new AtomicReference<>();
+
+  LatePublication(Publisher publisher, Broadcast events, Owner owner) {
+    this.owner = owner;
+    this.publisher = publisher;
+    this.events = events;
+  }
+
+  /** Takes it on, unless one is under way; no I/O. What comes back is to be started. */
+  Optional<Errand> begin(Held owing) {
+    Errand errand = new Storing(owing).errand;
+    return underWay.compareAndSet(null, errand) ? Optional.of(errand) : Optional.empty();
+  }
+
+  boolean isUnderWay() {
+    return underWay.get() != null;
+  }
+
+  /** Ends the one under way, if any, and says nothing of it. What is on the wire is not undone. */
+  void stop() {
+    Errand errand = underWay.getAndSet(null);
+    if (errand != null) {
+      errand.abandon(new TokenUnavailableException("Not to be stored any more", null));
+    }
+  }
+
+  private final class Storing implements Errand.Work {
+
+    private final Held owing;
+    private final Errand errand = new Errand(this, "storing of a token");
+
+    Storing(Held owing) {
+      this.owing = owing;
+    }
+
+    @Override
+    public void run() {
+      Publisher.End end = publisher.settle(owing);
+      if (!errand.isOver() || isSettled(end)) {
+        owner.stored(owing, end);
+      }
+      done();
+    }
+
+    @Override
+    public void failed(SfAuthException trouble) {
+      if (underWay.get() != errand) {
+        return;
+      }
+      owner.stored(
+          owing, new Publisher.End.Kept(owing.seen(), publisher.owed(owing.debt().failures())));
+      done();
+      events.storeFailed(new StoreException(String.valueOf(trouble.getMessage()), null));
+    }
+
+    @Override
+    public String overdue(Duration after) {
+      return "The token could not be stored within " + after + ", and is kept in memory";
+    }
+
+    private void done() {
+      underWay.compareAndSet(errand, null);
+    }
+  }
+
+  /** Whoever gave it up in time knows of no such end. */
+  private static boolean isSettled(Publisher.End end) {
+    return !(end instanceof Publisher.End.Kept kept) || kept.debt().equals(Debt.NONE);
+  }
+}

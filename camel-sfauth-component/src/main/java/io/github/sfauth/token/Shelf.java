@@ -1,0 +1,92 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.token;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What lies in the store, and whether it serves. Never fails over what cannot be read. */
+final class Shelf {
+
+  /**
+   * Stores keep times less exactly than they are known here, and set right what clocks that
+   * disagree put into the future: less is no renewal.
+   */
+  private static final Duration RENEWAL = Duration.ofMinutes(1);
+
+  private final TokenStore store;
+  private final InstantSource clock;
+  private final Broadcast events;
+  private final RefusedTokens refused;
+
+  Shelf(TokenStore store, InstantSource clock, Broadcast events, RefusedTokens refused) {
+    this.store = store;
+    this.clock = clock;
+    this.events = events;
+    this.refused = refused;
+  }
+
+  /** What was seen of it so far. */
+  Sight sight(TokenState before) {
+    return new Sight(before, store.refreshesAhead());
+  }
+
+  /** Empty if it cannot be read: a login may still succeed. */
+  Optional<StoredToken> look() {
+    try {
+      return Optional.of(store.read());
+    } catch (StoreException trouble) {
+      events.storeFailed(trouble);
+      return Optional.empty();
+    }
+  }
+
+  /** Whether somebody else stored a token that serves better than what is known. */
+  boolean servesBetter(StoredToken found, Sight sight) {
+    return isUnrefused(found) && notPastItsTime(found) && sight.isNews(found);
+  }
+
+  /**
+   * Whether nothing but the time calls for a write: the latest version is young, and nobody refused
+   * what is in it. That it may be over by now changes nothing: or tokens that live for minutes
+   * would use up the quota.
+   */
+  boolean isTooYoungToReplace(StoredToken latest) {
+    return isUnrefused(latest) && latest.isWithinWriteFloor(clock.instant());
+  }
+
+  /** Whether writing the token would tell nobody anything. */
+  boolean holds(StoredToken found, AccessToken token) {
+    return found
+        .token()
+        .filter(token::sameValueAs)
+        .filter(kept -> !store.refreshesAhead() || !isRenewed(token, kept))
+        .isPresent();
+  }
+
+  private static boolean isRenewed(AccessToken token, AccessToken kept) {
+    return Duration.between(kept.issuedAt(), token.issuedAt()).compareTo(RENEWAL) > 0;
+  }
+
+  private boolean isUnrefused(StoredToken found) {
+    return found.token().filter(token -> !refused.contains(token)).isPresent();
+  }
+
+  private boolean notPastItsTime(StoredToken found) {
+    RefreshSchedule.Times times =
+        RefreshSchedule.of(found.token().orElseThrow(), found.createdAt());
+    return clock.millis() < times.mandatoryAt();
+  }
+}
