@@ -113,7 +113,7 @@ final class Publisher {
         if (needless.isPresent()) {
           return needless.get();
         }
-        Publication publication = store.publish(token, expected);
+        Publication publication = store.publish(token, expected.numberedLike(sight.latest()));
         if (!(publication instanceof Publication.Conflict conflict)) {
           return ended(token, publication, sight);
         }

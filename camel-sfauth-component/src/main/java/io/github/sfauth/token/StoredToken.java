@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * What a store holds at one moment.
@@ -59,6 +60,12 @@ public record StoredToken(
    */
   public boolean isWithinWriteFloor(Instant now) {
     return Duration.between(createdAt, now).abs().compareTo(TokenStore.WRITE_FLOOR) < 0;
+  }
+
+  /** The same, with the higher number of the two: what follows both comes behind that. */
+  StoredToken numberedLike(StoredToken other) {
+    OptionalLong highest = LongStream.concat(sequence.stream(), other.sequence.stream()).max();
+    return new StoredToken(version, createdAt, highest, token);
   }
 
   /** Whether it was stored after another one: by the store's own order, else by time. */
