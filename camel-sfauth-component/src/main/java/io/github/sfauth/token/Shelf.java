@@ -49,8 +49,15 @@ final class Shelf {
       return Optional.of(store.read());
     } catch (StoreException trouble) {
       events.storeFailed(trouble);
-      return Optional.empty();
+    } catch (SfAuthException ended) {
+      throw ended;
+    } catch (RuntimeException bug) {
+      // Class only: what such a message quotes was not written with secrets in mind.
+      events.storeFailed(
+          new StoreException(
+              "The token store failed unexpectedly: " + bug.getClass().getName(), null));
     }
+    return Optional.empty();
   }
 
   /** Whether somebody else stored a token that serves better than what is known. */

@@ -112,8 +112,7 @@ class FootprintTest {
   private void logIn(CamelContext context, String credentials, int i) {
     String secret = bed.secrets().create("sf/org" + i, credentials);
     Exchange exchange =
-        SalesforceBed.send(
-            context, "sfauth:org%d?secretArn=%s".formatted(i, secret));
+        SalesforceBed.send(context, "sfauth:org%d?secretArn=%s".formatted(i, secret));
     assertThat(exchange.getException()).isNull();
   }
 

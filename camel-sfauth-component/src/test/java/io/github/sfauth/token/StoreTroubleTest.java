@@ -35,6 +35,14 @@ class StoreTroubleTest {
   }
 
   @Test
+  void logsInWhenTheStoreFailsInAnUnheardOfWay() {
+    store.failReads(new IllegalStateException("unheard of"));
+
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-1");
+    assertThat(bench.events.heard()).contains("storeFailed");
+  }
+
+  @Test
   void writesNothingOverWhatItCouldNotRead() {
     store.put(Tokens.token("unread"));
     store.failReads(Tokens.storeTrouble());
