@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What many routes have instead: a processor with a map of tokens, which looks whether the token is
@@ -43,15 +44,18 @@ final class HandWritten extends AsyncProcessorSupport {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    Cached cached =
-        tokens.compute(
-            clientId,
-            (any, known) ->
-                known == null || known.expiresAt() <= System.currentTimeMillis() ? login() : known);
+    Cached cached = tokens.get(clientId);
+    if (isOver(cached)) {
+      cached = tokens.compute(clientId, (any, known) -> isOver(known) ? login() : known);
+    }
     exchange.getMessage().setHeader(Stamp.AUTHORIZATION, "Bearer " + cached.token());
     exchange.getMessage().setHeader(Stamp.INSTANCE_URL, cached.instanceUrl());
     callback.done(true);
     return true;
+  }
+
+  private static boolean isOver(@Nullable Cached cached) {
+    return cached == null || cached.expiresAt() <= System.currentTimeMillis();
   }
 
   private Cached login() {

@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.TokenStore;
 import java.time.Instant;
@@ -98,7 +99,7 @@ record OwnLayout(
               + " written by {}) and is unused: it is replaced by ours (binding {})",
           id,
           replaced.binding().orElseThrow(),
-          replaced.issuer(),
+          Texts.shown(replaced.issuer()),
           ours.binding());
     }
     // The highest one is followed by itself: nobody gets there but by an edit.

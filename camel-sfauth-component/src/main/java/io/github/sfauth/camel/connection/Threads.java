@@ -15,10 +15,10 @@ package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.token.Deadlines;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -61,8 +61,11 @@ public record Threads(Executor flights, Deadlines deadlines, Runnable release) {
             new LinkedBlockingQueue<>(),
             daemons("sfauth-flight"));
     flights.allowCoreThreadTimeOut(true);
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(daemons("sfauth-deadline"));
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, daemons("sfauth-deadline"));
+    timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
+    timer.setRemoveOnCancelPolicy(true);
     return of(
         flights,
         timer,
@@ -84,6 +87,8 @@ public record Threads(Executor flights, Deadlines deadlines, Runnable release) {
     return task -> {
       Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
       thread.setDaemon(true);
+      // Else it would keep the class loader of whichever application came first.
+      thread.setContextClassLoader(Threads.class.getClassLoader());
       return thread;
     };
   }
