@@ -50,6 +50,7 @@ final class MonitorRules {
       Set.of(
           "java.net.http.HttpClient",
           "software.amazon.awssdk.services.secretsmanager.SecretsManagerClient",
+          "io.github.sfauth.aws.SecretsManagerClients",
           "io.github.sfauth.token.TokenAuthority",
           "io.github.sfauth.token.TokenStore",
           "io.github.sfauth.token.RefreshLease",

@@ -13,23 +13,26 @@
  */
 package io.github.sfauth.camel.connection;
 
+import io.github.sfauth.aws.AwsClientOptions;
 import io.github.sfauth.aws.SecretId;
 import io.github.sfauth.aws.SecretsManagerClients;
 import io.github.sfauth.token.StoreException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * What is made of one secret and an AWS client, when it is first needed: building a client may
- * already ask the network for a region, and starting must not. Thread-safe.
+ * already ask the network for a region, and starting must not. Nor does a stop wait for it: it is
+ * built outside of the monitor. Thread-safe.
  */
 final class ClientOnDemand<S> {
 
-  private final ConnectionSettings settings;
-  private final SecretId id;
+  private final Optional<SecretsManagerClient> given;
+  private final Supplier<SecretsManagerClient> build;
   private final Function<SecretsManagerClient, S> open;
 
   // All guarded by this; the client only if it is ours to close.
@@ -38,20 +41,51 @@ final class ClientOnDemand<S> {
   private boolean closed;
 
   ClientOnDemand(ConnectionSettings settings, SecretId id, Function<SecretsManagerClient, S> open) {
-    this.settings = settings;
-    this.id = id;
+    this(settings.secretsManager(), () -> build(settings.aws(), id), open);
+  }
+
+  ClientOnDemand(
+      Optional<SecretsManagerClient> given,
+      Supplier<SecretsManagerClient> build,
+      Function<SecretsManagerClient, S> open) {
+    this.given = given;
+    this.build = build;
     this.open = open;
   }
 
-  synchronized S get() {
-    S known = opened;
+  S get() {
+    Optional<S> known = unlessClosed();
+    return known.isPresent() ? known.get() : make();
+  }
+
+  /** Two who come at once may make two; the one that comes too late is closed again. */
+  private S make() {
+    SecretsManagerClient client = given.orElseGet(build);
+    boolean kept = false;
+    try {
+      kept = keep(client, open.apply(client));
+    } finally {
+      if (!kept && given.isEmpty()) {
+        client.close();
+      }
+    }
+    return get();
+  }
+
+  private synchronized boolean keep(SecretsManagerClient client, S made) {
+    if (closed || opened != null) {
+      return false;
+    }
+    opened = made;
+    own = given.isPresent() ? null : client;
+    return true;
+  }
+
+  private synchronized Optional<S> unlessClosed() {
     if (closed) {
       throw new StoreException("The connection was stopped", null);
-    } else if (known == null) {
-      known = open.apply(client());
-      opened = known;
     }
-    return known;
+    return opened();
   }
 
   synchronized Optional<S> opened() {
@@ -65,14 +99,9 @@ final class ClientOnDemand<S> {
     }
   }
 
-  private SecretsManagerClient client() {
-    if (settings.secretsManager().isPresent()) {
-      return settings.secretsManager().get();
-    }
+  private static SecretsManagerClient build(AwsClientOptions aws, SecretId id) {
     try {
-      SecretsManagerClient built = SecretsManagerClients.build(settings.aws(), id);
-      own = built;
-      return built;
+      return SecretsManagerClients.build(aws, id);
     } catch (IllegalArgumentException e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     } catch (SdkException e) {
