@@ -66,15 +66,15 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
               + " and call nobody.")
   private boolean healthCheckEnabled = true;
 
-  // Not from the setter's javadoc: that would lose its brackets.
+  // Not from the setter's javadoc, and in words: Camel's catalog drops brackets from any text.
   @Metadata(
       important = true,
       description =
           "Options by the name of the connection that they are for: sfauth:crm takes those of the"
               + " connection crm. An option comes from the endpoint's URI, else from the connection,"
-              + " else from the component. In properties write the name in brackets:"
-              + " connections[crm].secret-arn, or connections[crm]=#bean:crmConnection for a bean of"
-              + " SfAuthConfiguration.")
+              + " else from the component. In properties the name stands in square brackets, with"
+              + " an option and its value, or alone with a bean of SfAuthConfiguration, such as"
+              + " #bean:crmConnection.")
   private Map<String, SfAuthConfiguration> connections = new LinkedHashMap<>();
 
   @Metadata(

@@ -80,7 +80,7 @@ final class Catalog {
       text.append(" Secret.");
     }
     return List.of(
-        syntax.literal(name),
+        syntax.literal(isMap(option) ? name + "[name]" : name),
         text.toString(),
         syntax.literal(written(option, option.path("defaultValue").asText())),
         type(option));
@@ -104,10 +104,15 @@ final class Catalog {
       case "duration" -> "duration";
       case "enum" -> "enum";
       default -> {
-        String java = option.path("javaType").asText();
+        String java = option.path("javaType").asText().replace(">", "");
         yield java.substring(java.lastIndexOf('.') + 1);
       }
     };
+  }
+
+  /** What properties name by a key, of which Camel's catalog does not tell. */
+  private static boolean isMap(JsonNode option) {
+    return option.path("javaType").asText().startsWith("java.util.Map<");
   }
 
   /** The headers that are set. */

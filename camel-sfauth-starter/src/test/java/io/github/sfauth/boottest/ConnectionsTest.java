@@ -19,6 +19,9 @@ import io.github.sfauth.camel.SfAuthConfiguration;
 import io.github.sfauth.camel.SfAuthFlow;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.SimulatorExtension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
@@ -27,8 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 /** Named connections, in the spellings of properties, YAML, variables and beans. */
 class ConnectionsTest {
@@ -60,6 +66,40 @@ class ConnectionsTest {
               assertThat(connection(application, name).getFlow()).isEqualTo(SfAuthFlow.JWT_BEARER);
               assertThat(connection(application, name).getSessionTimeout()).isEqualTo(1_800_000L);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eu-crm", "crm2", "euCrm", "EU_CRM"})
+  void dotsKeepTheNameToo(String name) {
+    BootBed.with("connections." + name + ".flow=jwtBearer")
+        .run(
+            application ->
+                assertThat(connection(application, name).getFlow())
+                    .isEqualTo(SfAuthFlow.JWT_BEARER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"crm", "euCrm", "'[euCrm]'", "'[eu.crm]'"})
+  void yamlFilesKeepTheName(String key) throws IOException {
+    String yaml =
+        """
+        camel.component.sfauth:
+          connections:
+            %s:
+              flow: jwtBearer
+        """
+            .formatted(key);
+    List<PropertySource<?>> file =
+        new YamlPropertySourceLoader()
+            .load("application.yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+    BootBed.application()
+        .withInitializer(
+            application ->
+                file.forEach(application.getEnvironment().getPropertySources()::addFirst))
+        .run(
+            application ->
+                assertThat(connection(application, key.replaceAll("[\\[\\]']", "")).getFlow())
+                    .isEqualTo(SfAuthFlow.JWT_BEARER));
   }
 
   @Test
