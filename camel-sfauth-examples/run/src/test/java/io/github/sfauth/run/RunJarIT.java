@@ -18,9 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,25 +33,36 @@ class RunJarIT {
   private static final Path FIRST_ROUTE =
       Path.of("../../camel-sfauth-component/src/test/resources/documented").toAbsolutePath();
 
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   @TempDir private Path folder;
 
   private record Ended(int status, String output) {}
 
   private Ended run(String... words) throws IOException, InterruptedException {
+    return ended(start(words));
+  }
+
+  private Process start(String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(words));
-    Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(output().toFile())
+        .start();
+  }
+
+  private Path output() {
+    return folder.resolve("output");
+  }
+
+  private Ended ended(Process process) throws IOException, InterruptedException {
     try {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ended").isTrue();
-      return new Ended(process.exitValue(), Files.readString(output));
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ended").isTrue();
+      return new Ended(process.exitValue(), Files.readString(output()));
     } finally {
       process.destroyForcibly();
     }
@@ -74,6 +87,23 @@ class RunJarIT {
         .contains("Simulated Salesforce:", "\"totalSize\"", "Logins: 1")
         .doesNotContain("Bearer 00D");
     assertThat(ended.status()).isZero();
+  }
+
+  /** As with Ctrl-C, but for the number of the signal. */
+  @Test
+  void saysHowOftenSomebodyLoggedInWhenItIsStopped() throws Exception {
+    Files.copy(FIRST_ROUTE.resolve("first-route.yaml"), folder.resolve("first-route.yaml"));
+    Process process = start("--simulator", "first-route.yaml");
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> Files.readString(output()).contains("totalSize") || !process.isAlive());
+      process.destroy();
+
+      assertThat(ended(process).output()).contains("\"totalSize\"", "Logins: 1");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test
