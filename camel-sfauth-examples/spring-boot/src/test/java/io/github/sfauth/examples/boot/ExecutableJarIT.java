@@ -15,6 +15,7 @@ package io.github.sfauth.examples.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.SimulatorExtension;
 import io.github.sfauth.simulator.org.SimulatedOrg;
@@ -49,7 +50,25 @@ class ExecutableJarIT {
       assertThat(application.body("/status")).contains("state=FRESH", "logins=1");
       assertThat(application.json(HEALTH).path("status").asText()).isEqualTo("UP");
       assertThat(application.body("/actuator/camelroutes")).contains("accounts", "status");
-      assertThat(application.status("/actuator/metrics")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void showsTheConnectionToEverybodyWhoLooksOn() throws Exception {
+    try (RunningJar application = run(Map.of()).started()) {
+      // On a busy machine the first login may miss its deadline.
+      Awaitility.await()
+          .atMost(RunningJar.PATIENCE)
+          .until(() -> application.status("/accounts") == 200);
+
+      assertThat(application.body(HEALTH)).contains("\"sfauth:crm\":\"UP\"");
+      JsonNode logins = application.json("/actuator/metrics/sfauth.logins?tag=connection:crm");
+      assertThat(logins.at("/measurements/0/value").asDouble()).isPositive();
+      JsonNode connection = application.json("/actuator/camel/sfauth").at("/sfauth/connections/0");
+      assertThat(connection.path("connection").asText()).isEqualTo("crm");
+      assertThat(connection.path("state").asText()).isEqualTo("FRESH");
+      assertThat(application.attribute("crm", "State")).isEqualTo("FRESH");
+      assertThat(application.output()).contains("LoginEvents", "sfauth:crm OBTAINED");
     }
   }
 

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,9 +30,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.awaitility.Awaitility;
 
 /** The executable jar as a process, asked over HTTP. */
@@ -97,6 +104,24 @@ final class RunningJar implements AutoCloseable {
       return JsonMapper.builder().build().readTree(body(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An attribute of the connection's MBean, read as management consoles on this machine do. */
+  @SuppressWarnings("BanJNDI") // The address comes from the process that was started here.
+  Object attribute(String connection, String attribute) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
+    try (JMXConnector console =
+        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+      MBeanServerConnection beans = console.getMBeanServerConnection();
+      ObjectName pattern =
+          new ObjectName(
+              "org.apache.camel:type=sfauth,name=" + ObjectName.quote(connection) + ",*");
+      Set<ObjectName> found = beans.queryNames(pattern, null);
+      assertThat(found).hasSize(1);
+      return beans.getAttribute(found.iterator().next(), attribute);
+    } finally {
+      machine.detach();
     }
   }
 
