@@ -93,6 +93,20 @@ class CallActionTest {
   }
 
   @ExampleTest("call")
+  void keepsTheHeadersOfOthersWhenTheCallIsRepeated(Example example) {
+    bed.start(example);
+    bed.expectAccounts(ACCOUNTS);
+    bed.org().expireSessions();
+    bed.org().counters().reset();
+
+    Exchange answer = bed.sendWithHeaders(ACCOUNTS, Map.of("correlation", "4711"));
+
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getMessage().getHeader("correlation")).isEqualTo("4711");
+    assertThat(calls("query")).isEqualTo(2);
+  }
+
+  @ExampleTest("call")
   void logsInOnceForManyWhoseSessionHasEnded(Example example) throws Exception {
     bed.start(example);
     bed.expectAccounts(ACCOUNTS);
