@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SharedStoreTest {
@@ -135,6 +137,55 @@ class SharedStoreTest {
     assertThat(source.status().counts().logins()).isEqualTo(1);
     assertThat(source.status().counts().adoptions()).isEqualTo(1);
     assertThat(store.versions()).isEqualTo(1);
+  }
+
+  /** As after an operator's edit, if the read behind it still shows what was before. */
+  @Test
+  void keepsTheTokenOfItsLoginWhenPublishConflictsWithWhatIsOlderThanWhatItRead() {
+    StoredToken first = store.put(Tokens.token("first"));
+    bench.advance(Duration.ofMinutes(1));
+    store.empty();
+    store.meanwhile(() -> store.rollBackTo(first));
+
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-1");
+    assertThat(store.current().token()).containsSame(source.token());
+  }
+
+  @Test
+  void doesNotForgetTheLatestVersionThatItSawOverAnOlderOne() {
+    StoredToken first = store.put(Tokens.token("first"));
+    bench.advance(Duration.ofMinutes(1));
+    store.put(Tokens.token("second", bench.clock.instant()));
+    AccessToken refused = bench.obtain(source);
+    store.rollBackTo(first);
+    store.failWrites(Tokens.storeTrouble());
+    source.reject(refused);
+    AccessToken inMemory = bench.obtain(source);
+    store.rollBackTo(
+        new StoredToken(
+            "between",
+            HandClock.START.plusSeconds(30),
+            Optional.of(Tokens.token("between", HandClock.START.plusSeconds(30)))));
+    bench.advance(Duration.ofMinutes(2));
+    source.reject(inMemory);
+
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-2");
+  }
+
+  @Test
+  void numbersBehindTheLatestVersionThatItSawThoughItReadsAnOlderOne() {
+    StoredToken first = store.put(Tokens.token("first"));
+    bench.advance(Duration.ofMinutes(1));
+    AccessToken second = Tokens.token("second", bench.clock.instant());
+    store.rollBackTo(
+        new StoredToken("v2", bench.clock.instant(), OptionalLong.of(7), Optional.of(second)));
+    AccessToken refused = bench.obtain(source);
+    store.rollBackTo(first);
+    source.reject(refused);
+    bench.obtain(source);
+
+    assertThat(store.expected().version()).isEqualTo(first.version());
+    assertThat(store.expected().sequence()).hasValue(7);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class VersionedStore implements TokenStore {
   private StoredToken current = StoredToken.NOTHING;
   private int versions;
   private int reads;
+  private StoredToken expected = StoredToken.NOTHING;
   private final List<Instant> written = new ArrayList<>();
   private Runnable meanwhile = () -> {};
   private @Nullable RuntimeException readFailure;
@@ -60,6 +61,7 @@ final class VersionedStore implements TokenStore {
 
   @Override
   public synchronized Publication publish(AccessToken token, StoredToken expected) {
+    this.expected = expected;
     meanwhile.run();
     meanwhile = () -> {};
     if (writeFailure != null) {
@@ -84,6 +86,11 @@ final class VersionedStore implements TokenStore {
   synchronized StoredToken put(AccessToken token) {
     current = new StoredToken("v" + ++versions, clock.instant(), Optional.of(token));
     return current;
+  }
+
+  /** Somebody stores a version without a token. */
+  synchronized void empty() {
+    current = new StoredToken("v" + ++versions, clock.instant(), Optional.empty());
   }
 
   /** Somebody moves the store back to what it held before. */
@@ -116,6 +123,11 @@ final class VersionedStore implements TokenStore {
 
   synchronized StoredToken current() {
     return current;
+  }
+
+  /** What the last publication was to follow. */
+  synchronized StoredToken expected() {
+    return expected;
   }
 
   synchronized int versions() {
