@@ -13,22 +13,8 @@
  */
 package io.github.sfauth.examples.killed;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.sfauth.examples.killed.Kill.Layout;
-import io.github.sfauth.examples.killed.Kill.Situation;
-import io.github.sfauth.simulator.Simulator;
-import io.github.sfauth.simulator.org.SimulatedOrg;
-import io.github.sfauth.simulator.server.Gate;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
+import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,134 +22,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A process is killed at each of its requests in turn, before and after that took effect. Whoever
- * comes after it works, finds the secrets whole, and logs in once more at most.
+ * comes after it works, finds the secrets whole, and logs in once more at most. Takes minutes, most
+ * of them for JVMs that start: the build has {@link KilledProcessTest}.
  */
 @Timeout(120)
 class KilledProcessProof {
-
-  private static final String CREDENTIALS = "salesforce/crm";
-  private static final String TOKEN = "salesforce/crm-token";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** What an operator wrote beside the credentials. */
-  private static final Map<String, String> OPERATORS =
-      Map.of(
-          "ConsumerKey", SimulatedOrg.CONSUMER_KEY,
-          "ConsumerSecret", SimulatedOrg.CONSUMER_SECRET,
-          "Note", "do not \u2014 touch \\u0041");
 
   @TempDir private Path folder;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyRequest")
   void thoseWhoComeAfterItWork(Kill kill) throws Exception {
-    try (Simulator simulator = stage(kill.layout(), kill.situation())) {
-      long needed = kill.situation() == Situation.STORED_TOKEN ? 0 : 1;
-      long before = simulator.org().logins();
-      kill(kill, simulator);
-
-      assertThat(call(kill.layout(), simulator).getException()).isNull();
-
-      assertThat(simulator.org().logins() - before).isBetween(needed, needed + 1);
-      assertThat(secretsAreWhole(kill.layout(), simulator)).isTrue();
-      long settled = simulator.org().logins();
-      assertThat(call(kill.layout(), simulator).getException()).isNull();
-      assertThat(simulator.org().logins()).as("the token was stored").isEqualTo(settled);
-    }
+    new Killing(folder).thoseWhoComeAfterItWork(kill);
   }
 
-  static Stream<Kill> everyRequest() throws Exception {
-    Stream.Builder<Kill> kills = Stream.builder();
-    for (Layout layout : Layout.values()) {
-      for (Situation situation : Situation.values()) {
-        try (Simulator undisturbed = stage(layout, situation)) {
-          undisturbed.org().counters().reset();
-          undisturbed.secrets().counters().reset();
-          assertThat(call(layout, undisturbed).getException()).isNull();
-          Kill.everyRequestOf(layout, situation, undisturbed).forEach(kills);
-        }
-      }
-    }
-    return kills.build();
-  }
-
-  private static Simulator stage(Layout layout, Situation situation) throws Exception {
-    Simulator simulator = Simulator.start();
-    simulator.org().newTokenEachLogin(true);
-    simulator
-        .secrets()
-        .create(
-            CREDENTIALS,
-            JSON.createObjectNode()
-                .put("LoginUrl", simulator.org().uri().toString())
-                .setAll(JSON.<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(OPERATORS))
-                .toString());
-    simulator.secrets().createEmpty(TOKEN);
-    if (situation != Situation.NO_TOKEN) {
-      assertThat(call(layout, simulator).getException()).isNull();
-    }
-    if (situation == Situation.ENDED_SESSION) {
-      simulator.org().expireSessions();
-    }
-    return simulator;
-  }
-
-  private void kill(Kill kill, Simulator simulator) throws Exception {
-    Path log = folder.resolve("killed.log");
-    try (Gate gate =
-        kill.service(simulator).holdNth(kill.operation(), kill.nth(), kill.afterEffect())) {
-      Process process = start(kill.layout(), simulator, log);
-      try {
-        gate.awaitArrivals(1);
-      } catch (AssertionError e) {
-        throw new AssertionError(Files.readString(log), e);
-      } finally {
-        process.destroyForcibly();
-      }
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      gate.lose();
-    }
-  }
-
-  private static Process start(Layout layout, Simulator simulator, Path log) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            // It lives for a second: compiling it well would take longer than that.
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-classpath",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            OneCall.class.getName(),
-            uri(layout, simulator));
-    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-  }
-
-  /** A process that starts, in this one: it shares nothing with those before it but the secrets. */
-  private static Exchange call(Layout layout, Simulator simulator) throws Exception {
-    try (DefaultCamelContext context = new DefaultCamelContext()) {
-      return OneCall.run(context, uri(layout, simulator));
-    }
-  }
-
-  private static String uri(Layout layout, Simulator simulator) {
-    String shared =
-        "sfauth:crm?region=us-east-1&accessKey=simulated&secretKey=simulated"
-            + "&overrideEndpoint=true&uriEndpointOverride="
-            + simulator.secrets().uri()
-            + "&secretArn="
-            + CREDENTIALS;
-    return layout == Layout.SHARED ? shared : shared + "&tokenSecretArn=" + TOKEN;
-  }
-
-  private static boolean secretsAreWhole(Layout layout, Simulator simulator) throws Exception {
-    JsonNode credentials = JSON.readTree(simulator.secrets().current(CREDENTIALS));
-    OPERATORS.forEach(
-        (member, text) -> assertThat(credentials.path(member).asText()).isEqualTo(text));
-    JsonNode token =
-        layout == Layout.SHARED ? credentials : JSON.readTree(simulator.secrets().current(TOKEN));
-    assertThat(token.path(layout == Layout.SHARED ? "SessionId" : "accessToken").asText())
-        .isNotEmpty();
-    return true;
+  static List<Kill> everyRequest() throws Exception {
+    return Killing.everyRequest();
   }
 }
