@@ -28,6 +28,11 @@ final class HealthWatch implements Watch {
     this.registry = registry;
   }
 
+  /** Whether camel-health can be loaded: a registry may come from somewhere else. */
+  static boolean isPossible() {
+    return Presence.of("org.apache.camel.impl.health.AbstractHealthCheck");
+  }
+
   @Override
   public Runnable begin(Connection connection) {
     ConnectionHealth check = new ConnectionHealth(connection);

@@ -27,13 +27,7 @@ final class MeterWatch implements Watch {
 
   /** Whether Micrometer can be loaded; nothing else here touches its classes if not. */
   static boolean isPossible() {
-    try {
-      Class.forName(
-          "io.micrometer.core.instrument.MeterRegistry", false, MeterWatch.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
+    return Presence.of("io.micrometer.core.instrument.MeterRegistry");
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class Observation {
   private static List<Watch> watches(CamelContext context) {
     List<Watch> watches = new ArrayList<>();
     HealthCheckRegistry health = HealthCheckRegistry.get(context);
-    if (health != null) {
+    if (health != null && HealthWatch.isPossible()) {
       watches.add(new HealthWatch(health));
     }
     if (MeterWatch.isPossible()) {
@@ -117,7 +117,7 @@ public final class Observation {
   private static void unlessItFails(Connection connection, Runnable what) {
     try {
       what.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.warn("{} is not shown as it should be; the token is not affected", connection, e);
     }
   }

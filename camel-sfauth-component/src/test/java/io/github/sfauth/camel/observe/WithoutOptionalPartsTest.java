@@ -19,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sfauth.camel.SalesforceBed;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -58,5 +61,39 @@ class WithoutOptionalPartsTest {
           .contains("state=FRESH");
       context.stop();
     }
+  }
+
+  @Test
+  void aRegistryOfHealthChecksAloneHoldsUpNobody() throws Exception {
+    try (SalesforceBed bed = new SalesforceBed()) {
+      CamelContext context = bed.context();
+      context
+          .getCamelContextExtension()
+          .addContextPlugin(HealthCheckRegistry.class, emptyRegistry());
+      bed.start(context, Shown.query(bed.sfauth()));
+
+      assertThat(send(context, ENTRY).getException()).isNull();
+    }
+  }
+
+  /** As somebody may have one whose checks are not Camel's. */
+  private static HealthCheckRegistry emptyRegistry() {
+    return (HealthCheckRegistry)
+        Proxy.newProxyInstance(
+            HealthCheckRegistry.class.getClassLoader(),
+            new Class<?>[] {HealthCheckRegistry.class},
+            (proxy, method, arguments) -> {
+              Class<?> type = method.getReturnType();
+              if (method.getName().equals("equals")) {
+                return proxy == arguments[0];
+              } else if (type == boolean.class) {
+                return false;
+              } else if (type == int.class) {
+                return 0;
+              } else if (type == Optional.class) {
+                return Optional.empty();
+              }
+              return type == Stream.class ? Stream.empty() : null;
+            });
   }
 }
