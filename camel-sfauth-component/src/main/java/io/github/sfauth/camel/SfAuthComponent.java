@@ -153,13 +153,13 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
     this.healthCheckEnabled = healthCheckEnabled;
   }
 
-  /** Shows how a connection stands, until what is returned is run. */
-  Runnable observe(Connection connection) {
+  /** Shows how a connection stands, by a name, until what is returned is run. */
+  Runnable observe(Connection connection, String name) {
     Observation observation;
     synchronized (ownership) {
       observation = Observation.of(getCamelContext());
     }
-    return observation.begin(connection, healthCheckEnabled);
+    return observation.begin(connection, name, healthCheckEnabled);
   }
 
   @Override

@@ -170,7 +170,7 @@ public class SfAuthEndpoint extends DefaultEndpoint implements Connected {
       Connection mine = holder.acquire(settings.get());
       acquired = mine;
       lender = holder;
-      endObservation = getComponent().observe(mine);
+      endObservation = getComponent().observe(mine, connection);
       if (options().eagerLogin()) {
         logIn(mine);
       }

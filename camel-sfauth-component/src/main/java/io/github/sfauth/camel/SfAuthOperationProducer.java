@@ -41,7 +41,10 @@ final class SfAuthOperationProducer extends DefaultProducer {
     switch (endpoint.options().operation()) {
       case CLEAR -> SCRUB.process(exchange);
       case REJECT -> reject(exchange);
-      case STATUS -> exchange.getMessage().setBody(StatusReport.of(endpoint.connection()));
+      case STATUS ->
+          exchange
+              .getMessage()
+              .setBody(StatusReport.of(endpoint.connection(), endpoint.getConnection()));
       case DIAGNOSE ->
           exchange
               .getMessage()

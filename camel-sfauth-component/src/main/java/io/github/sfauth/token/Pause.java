@@ -14,6 +14,7 @@
 package io.github.sfauth.token;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A stretch of time in which something is not tried. A clock that was set back to before its start
@@ -32,6 +33,11 @@ record Pause(long from, long until) {
 
   boolean holdsAt(long now) {
     return from <= now && now < until;
+  }
+
+  /** What is left of it, if it holds. */
+  Optional<Duration> leftAt(long now) {
+    return holdsAt(now) ? Optional.of(Duration.ofMillis(until - now)) : Optional.empty();
   }
 
   Duration length() {

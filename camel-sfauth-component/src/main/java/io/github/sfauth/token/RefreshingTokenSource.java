@@ -161,6 +161,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       if (state instanceof Held held && held.token().sameValueAs(token)) {
         state = held.with(held.probation().afterAcceptance());
         refused.forgive(token);
+        troubles.endIf(Refusals::isSameTokenAgain);
       }
     }
   }
@@ -336,24 +337,23 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     @Override
     public void landed(Flight flight, Obtained obtained) {
       AccessToken token = obtained.token();
-      boolean refusedMeanwhile;
-      Held after;
+      Optional<TokenRefusedException> again;
       synchronized (lock) {
-        refusedMeanwhile = refused.contains(token);
+        boolean refusedMeanwhile = refused.contains(token);
         if (closed || (slot != flight && tooLate(flight, obtained, refusedMeanwhile))) {
           return;
         }
         long now = clock.millis();
-        after = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
-        state = after;
+        state = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
         lastUse = now;
-        troubles.over();
+        again = refusedMeanwhile ? Optional.of(Refusals.sameTokenAgain(token)) : Optional.empty();
+        again.ifPresentOrElse(troubles::failed, troubles::over);
         release(flight);
       }
-      tally.ended(obtained.issuedToUs() ? RefreshEnd.LOGIN : RefreshEnd.ADOPTED);
-      if (refusedMeanwhile) {
-        refuseForWaiters(flight, after);
+      if (again.isPresent()) {
+        refuseForWaiters(flight, again.get());
       } else {
+        tally.ended(obtained.issuedToUs() ? RefreshEnd.LOGIN : RefreshEnd.ADOPTED);
         flight.outcome().complete(token);
       }
     }
@@ -369,11 +369,10 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     }
 
     /** Logging in again would bring the same: these waiters are told, and the brake holds. */
-    private void refuseForWaiters(Flight flight, Held after) {
-      Refusal refusal = Refusals.sameTokenAgain(after.token());
-      troubles.refused(refusal);
-      tellOfBrake(after);
-      flight.outcome().completeExceptionally(new TokenRefusedException(refusal));
+    private void refuseForWaiters(Flight flight, TokenRefusedException failure) {
+      tally.ended(RefreshEnd.REFUSED);
+      events.failed(failure, true);
+      flight.outcome().completeExceptionally(failure);
     }
 
     @Override

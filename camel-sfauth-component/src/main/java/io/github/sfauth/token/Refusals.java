@@ -18,17 +18,26 @@ final class Refusals {
 
   private static final int UNAUTHORIZED = 401;
 
+  /** A code of the API: no login is refused with it. */
+  private static final String CODE = "INVALID_SESSION_ID";
+
   private Refusals() {}
 
-  static Refusal sameTokenAgain(AccessToken token) {
-    return new Refusal(
-        UNAUTHORIZED,
-        "INVALID_SESSION_ID",
-        "login hands out again the token that the API has just refused",
-        String.valueOf(token.instanceUrl().getHost()),
-        "current",
-        "Logging in again cures nothing: look at the user's and the app's session policies,"
-            + " IP restrictions and API access.",
-        RetryClass.NEVER);
+  static TokenRefusedException sameTokenAgain(AccessToken token) {
+    return new TokenRefusedException(
+        new Refusal(
+            UNAUTHORIZED,
+            CODE,
+            "login hands out again the token that the API has just refused",
+            String.valueOf(token.instanceUrl().getHost()),
+            "current",
+            "Logging in again cures nothing: look at the user's and the app's session policies,"
+                + " IP restrictions and API access.",
+            RetryClass.NEVER));
+  }
+
+  static boolean isSameTokenAgain(SfAuthException failure) {
+    return failure instanceof TokenRefusedException refused
+        && refused.refusal().code().equals(CODE);
   }
 }

@@ -45,6 +45,7 @@ final class Statuses {
         counts,
         lastRefusal,
         trouble,
+        held.flatMap(h -> h.probation().brake().leftAt(now)),
         waiting);
   }
 

@@ -19,7 +19,8 @@ import java.util.Map;
  * What a token source did since it was made.
  *
  * @param logins successful logins
- * @param adoptions tokens taken from the store instead of logging in
+ * @param adoptions tokens taken from the store: instead of logging in, or after a login when
+ *     another process had stored its token first
  * @param rejections tokens that the API refused
  * @param heldWrites tokens that were kept in memory although there is a store
  * @param refreshes attempts to obtain a token, by their end; every end has an entry

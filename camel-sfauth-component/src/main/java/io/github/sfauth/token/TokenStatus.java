@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param counts what the source did so far
  * @param lastRefusal the last refused login, if any
  * @param trouble why the last attempt to obtain a token brought none; empty if it did
+ * @param brake for how long no login is made by itself, because the API refused a token fresh from
+ *     a login; empty without such a pause
  * @param waiting about how many callers wait for the attempt under way
  */
 public record TokenStatus(
@@ -38,6 +40,7 @@ public record TokenStatus(
     TokenCounts counts,
     Optional<Refusal> lastRefusal,
     Optional<SfAuthException> trouble,
+    Optional<Duration> brake,
     int waiting) {
 
   /** Where a token is in its life. */

@@ -14,6 +14,7 @@
 package io.github.sfauth.token;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What went wrong last, for people to read. Written under the source's lock, read by everybody. */
 final class Troubles {
@@ -24,14 +25,14 @@ final class Troubles {
   /** A flight brought no token. */
   void failed(SfAuthException failure) {
     if (failure instanceof TokenRefusedException refused) {
-      refused(refused.refusal());
+      lastRefusal = Optional.of(refused.refusal());
     }
     now = Optional.of(failure);
   }
 
-  /** What a flight brought is refused. */
-  void refused(Refusal refusal) {
-    lastRefusal = Optional.of(refusal);
+  /** Something showed that a failure of a kind is over. */
+  void endIf(Predicate<SfAuthException> kind) {
+    now = now.filter(kind.negate());
   }
 
   /** A flight brought a token. */

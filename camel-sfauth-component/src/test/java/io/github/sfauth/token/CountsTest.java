@@ -58,6 +58,30 @@ class CountsTest {
   }
 
   @Test
+  void tellALoginThatBroughtTheRefusedTokenAgainAsRefused() {
+    bench.authority.thenIssues("stubborn").thenIssues("stubborn");
+    RefreshingTokenSource memoryOnly = bench.describe().build();
+    AccessToken token = bench.obtain(memoryOnly);
+    bench.advance(Duration.ofMinutes(2));
+    memoryOnly.reject(token);
+    bench.fail(memoryOnly);
+
+    TokenStatus status = memoryOnly.status();
+    assertThat(status.counts().refreshes())
+        .containsEntry(RefreshEnd.REFUSED, 1L)
+        .containsEntry(RefreshEnd.LOGIN, 1L);
+    assertThat(status.trouble()).containsInstanceOf(TokenRefusedException.class);
+    assertThat(status.brake()).contains(Duration.ofMinutes(1));
+    bench.advance(Duration.ofSeconds(20));
+    assertThat(memoryOnly.status().brake()).contains(Duration.ofSeconds(40));
+
+    memoryOnly.accept(token);
+
+    assertThat(memoryOnly.status().trouble()).isEmpty();
+    assertThat(memoryOnly.status().brake()).isEmpty();
+  }
+
+  @Test
   void tellAnAdoptedToken() {
     store.put(Tokens.token("theirs", bench.clock.instant()));
     bench.obtain(source);

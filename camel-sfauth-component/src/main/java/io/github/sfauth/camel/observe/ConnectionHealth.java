@@ -13,7 +13,6 @@
  */
 package io.github.sfauth.camel.observe;
 
-import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.token.SfAuthException;
 import io.github.sfauth.token.TokenRefusedException;
 import io.github.sfauth.token.TokenStatus;
@@ -22,24 +21,25 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether a connection is ready, from what is in memory: no call, no right beyond the component's.
+ * Whether a connection is ready, from what is in memory: no call on the thread that asks, and no
+ * right beyond the component's.
  *
- * <p>UP with a usable token, whatever troubles its renewal, and when the next exchange would obtain
- * one; DOWN, with the advice, when obtaining one failed; UNKNOWN before the first use. Camel counts
- * an application as ready only if every check is UP, and a route that waits for its first exchange
- * would wait for ever behind a load balancer that waits for readiness: so who asks for readiness
- * alone is told UP instead of UNKNOWN.
+ * <p>UP with a usable token, whatever troubles its renewal or keeps the API from taking it, and
+ * when the next exchange would obtain one; DOWN, with the advice, when obtaining one failed;
+ * UNKNOWN before the first use. Camel counts an application as ready only if every check is UP, and
+ * a route that waits for its first exchange would wait for ever behind a load balancer that waits
+ * for readiness: so who asks for readiness alone is told UP instead of UNKNOWN.
  *
  * <p>While DOWN, each call starts in the background what an exchange would start, within the same
  * pauses: it comes back to UP although no exchange passes.
  */
 final class ConnectionHealth extends AbstractHealthCheck {
 
-  private final Connection connection;
+  private final View shown;
 
-  ConnectionHealth(Connection connection) {
-    super("camel", "sfauth:" + connection.settings().name());
-    this.connection = connection;
+  ConnectionHealth(View shown) {
+    super("camel", "sfauth:" + shown.name());
+    this.shown = shown;
   }
 
   @Override
@@ -55,13 +55,13 @@ final class ConnectionHealth extends AbstractHealthCheck {
 
   @Override
   protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-    TokenStatus status = connection.source().status();
+    TokenStatus status = shown.status();
     describe(status, result);
     if (status.usable()) {
       result.up();
     } else if (status.trouble().isPresent()) {
       result.message(status.trouble().get().getMessage()).down();
-      connection.source().recover();
+      shown.source().recover();
     } else if (status.state() == TokenStatus.State.ABSENT) {
       result.message("Not used yet");
       if (options.get(CHECK_KIND) == Kind.READINESS) {
@@ -75,8 +75,8 @@ final class ConnectionHealth extends AbstractHealthCheck {
   }
 
   private void describe(TokenStatus status, HealthCheckResultBuilder result) {
-    result.detail("connection", connection.settings().name());
-    result.detail("flow", connection.settings().grant().flow());
+    result.detail("connection", shown.name());
+    result.detail("flow", shown.flow());
     result.detail("state", status.state().name());
     status
         .token()
@@ -85,7 +85,12 @@ final class ConnectionHealth extends AbstractHealthCheck {
                 result
                     .detail("ageSeconds", status.age().toSeconds())
                     .detail("fingerprint", token.value().fingerprint()));
-    status.trouble().ifPresent(trouble -> describe(trouble, result));
+    status.brake().ifPresent(left -> result.detail("brakedForSeconds", left.toSeconds()));
+    status
+        .trouble()
+        .ifPresentOrElse(
+            trouble -> describe(trouble, result),
+            () -> View.brake(status).ifPresent(why -> result.detail("reason", why)));
   }
 
   /** As details too: some who show health leave out the message. */

@@ -13,7 +13,6 @@
  */
 package io.github.sfauth.camel.observe;
 
-import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.RefreshEnd;
 import io.github.sfauth.token.SfAuthException;
@@ -27,6 +26,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +39,9 @@ import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one connection. They read the source's own counts when they are asked, so that
- * nothing is counted twice. A registry may be bound to the context after its routes started: as
- * long as there is none, each event of the token looks again. Thread-safe.
+ * The meters of one connection under one name. They read the source's own counts when they are
+ * asked, so that nothing is counted twice. A registry may be bound to the context after its routes
+ * started: as long as there is none, each event of the token looks again. Thread-safe.
  */
 final class ConnectionMeters implements TokenEvents {
 
@@ -51,7 +51,7 @@ final class ConnectionMeters implements TokenEvents {
   private static final String PREFIX = "sfauth.";
 
   private final CamelContext context;
-  private final Connection connection;
+  private final View shown;
   private final Tags tags;
 
   // All guarded by this.
@@ -59,14 +59,14 @@ final class ConnectionMeters implements TokenEvents {
   private @Nullable MeterRegistry registry;
   private boolean removed;
 
-  ConnectionMeters(CamelContext context, Connection connection) {
+  ConnectionMeters(CamelContext context, View shown) {
     this.context = context;
-    this.connection = connection;
+    this.shown = shown;
     this.tags =
         Tags.of(
             "camelContext", context.getName(),
-            "connection", connection.settings().name(),
-            "flow", connection.settings().grant().flow());
+            "connection", shown.name(),
+            "flow", shown.flow());
   }
 
   /** Makes the meters, if there is a registry by now and they are not there yet. */
@@ -127,7 +127,16 @@ final class ConnectionMeters implements TokenEvents {
         "token.usable",
         "1 while there is a token that exchanges get without waiting",
         status -> status.usable() ? 1 : 0);
-    age(target);
+    seconds(
+        target,
+        "token.age",
+        "Time since the token was asked for",
+        status -> status.token().isPresent() ? status.age().toSeconds() : Double.NaN);
+    seconds(
+        target,
+        "login.brake",
+        "For how long no login is made because the API refuses fresh tokens too",
+        status -> status.brake().orElse(Duration.ZERO).toSeconds());
   }
 
   private static Tags tags(StoreCall call) {
@@ -153,7 +162,7 @@ final class ConnectionMeters implements TokenEvents {
         tags.and(more),
         all ->
             FunctionCounter.builder(
-                    PREFIX + name, connection, c -> count.applyAsLong(status(c).counts()))
+                    PREFIX + name, shown, s -> count.applyAsLong(s.status().counts()))
                 .description(what)
                 .tags(all)
                 .register(target));
@@ -166,24 +175,22 @@ final class ConnectionMeters implements TokenEvents {
         name,
         tags,
         all ->
-            Gauge.builder(PREFIX + name, connection, c -> value.applyAsDouble(status(c)))
+            Gauge.builder(PREFIX + name, shown, s -> value.applyAsDouble(s.status()))
                 .description(what)
                 .tags(all)
                 .register(target));
   }
 
-  private void age(MeterRegistry target) {
+  private void seconds(
+      MeterRegistry target, String name, String what, ToDoubleFunction<TokenStatus> value) {
     add(
         target,
-        "token.age",
+        name,
         tags,
         all ->
             TimeGauge.builder(
-                    PREFIX + "token.age",
-                    connection,
-                    TimeUnit.SECONDS,
-                    c -> status(c).token().isPresent() ? status(c).age().toSeconds() : Double.NaN)
-                .description("Time since the token was asked for")
+                    PREFIX + name, shown, TimeUnit.SECONDS, s -> value.applyAsDouble(s.status()))
+                .description(what)
                 .tags(all)
                 .register(target));
   }
@@ -193,10 +200,6 @@ final class ConnectionMeters implements TokenEvents {
     if (target.find(PREFIX + name).tags(all).meter() == null) {
       ours.add(make.apply(all));
     }
-  }
-
-  private static TokenStatus status(Connection connection) {
-    return connection.source().status();
   }
 
   @Override

@@ -13,7 +13,6 @@
  */
 package io.github.sfauth.camel.observe;
 
-import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.camel.observe.SfAuthEvent.Kind;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.RetryClass;
@@ -44,8 +43,8 @@ final class EventWatch implements Watch {
   }
 
   @Override
-  public Runnable begin(Connection connection) {
-    return connection.source().listen(new Teller(connection));
+  public Runnable begin(View shown) {
+    return shown.source().listen(new Teller(shown));
   }
 
   private void tell(Supplier<SfAuthEvent> what) {
@@ -77,12 +76,10 @@ final class EventWatch implements Watch {
 
   private final class Teller implements TokenEvents {
 
-    private final String name;
-    private final String flow;
+    private final View shown;
 
-    Teller(Connection connection) {
-      this.name = connection.settings().name();
-      this.flow = connection.settings().grant().flow();
+    Teller(View shown) {
+      this.shown = shown;
     }
 
     @Override
@@ -120,8 +117,8 @@ final class EventWatch implements Watch {
       return new SfAuthEvent(
           context,
           kind,
-          name,
-          flow,
+          shown.name(),
+          shown.flow(),
           Optional.of(token.value().fingerprint()),
           Optional.of(token.issuedAt()),
           reason);
@@ -131,8 +128,8 @@ final class EventWatch implements Watch {
       return new SfAuthEvent(
           context,
           kind,
-          name,
-          flow,
+          shown.name(),
+          shown.flow(),
           Optional.empty(),
           Optional.empty(),
           Optional.of(refused.refusal().sentence()));

@@ -13,12 +13,11 @@
  */
 package io.github.sfauth.camel.observe;
 
-import io.github.sfauth.camel.connection.Connection;
 import org.apache.camel.health.HealthCheckRegistry;
 
 /**
- * Registers a health check per connection. With the registry itself, as Camel switches its
- * repository of producers' checks off by default because those call servers; these do not.
+ * Registers a health check per name of a connection. With the registry itself, as Camel switches
+ * its repository of producers' checks off by default because those call servers; these do not.
  */
 final class HealthWatch implements Watch {
 
@@ -34,8 +33,8 @@ final class HealthWatch implements Watch {
   }
 
   @Override
-  public Runnable begin(Connection connection) {
-    ConnectionHealth check = new ConnectionHealth(connection);
+  public Runnable begin(View shown) {
+    ConnectionHealth check = new ConnectionHealth(shown);
     registry.register(check);
     return () -> registry.unregister(check);
   }

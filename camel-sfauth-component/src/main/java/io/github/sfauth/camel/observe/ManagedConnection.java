@@ -13,7 +13,6 @@
  */
 package io.github.sfauth.camel.observe;
 
-import io.github.sfauth.camel.connection.Connection;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.RefreshEnd;
 import io.github.sfauth.token.Refusal;
@@ -42,10 +41,10 @@ public final class ManagedConnection {
   /** Longer than any flight takes. */
   private static final int LONGEST_WAIT_SECONDS = 60;
 
-  private final Connection connection;
+  private final View shown;
 
-  ManagedConnection(Connection connection) {
-    this.connection = connection;
+  ManagedConnection(View shown) {
+    this.shown = shown;
   }
 
   /**
@@ -55,7 +54,7 @@ public final class ManagedConnection {
    */
   @ManagedAttribute(description = "Name of the connection")
   public String getConnection() {
-    return connection.settings().name();
+    return shown.name();
   }
 
   /**
@@ -65,7 +64,7 @@ public final class ManagedConnection {
    */
   @ManagedAttribute(description = "Flow it logs in with")
   public String getFlow() {
-    return connection.settings().grant().flow();
+    return shown.flow();
   }
 
   /**
@@ -75,7 +74,7 @@ public final class ManagedConnection {
    */
   @ManagedAttribute(description = "Where the token is kept: shared, own or memory")
   public String getLayout() {
-    return connection.settings().layout().label();
+    return shown.connection().settings().layout().label();
   }
 
   /**
@@ -230,18 +229,38 @@ public final class ManagedConnection {
   }
 
   /**
-   * Gives the token in hand up, as if the API had refused it.
+   * For how long no login is made, because the API refuses the token of a fresh one too.
+   *
+   * @return seconds; null if one would be made
+   */
+  @ManagedAttribute(
+      description = "Seconds without logins, as the API refuses the token of a fresh one too")
+  public @Nullable Long getBrakedForSeconds() {
+    return tokenStatus().brake().map(Duration::toSeconds).orElse(null);
+  }
+
+  /**
+   * Gives the token in hand up, as if the API had refused it. One that is fresh from a login is
+   * kept, as another login would cure nothing.
    *
    * @return what was done
    */
-  @ManagedOperation(description = "Gives up the token in hand, as if the API had refused it")
+  @ManagedOperation(
+      description =
+          "Gives up the token in hand, as if the API had refused it; one that is fresh from a login"
+              + " is kept, and no login made for a while")
   public String reject() {
     return tokenStatus().token().map(this::reject).orElse("There is no token in hand");
   }
 
   private String reject(AccessToken token) {
-    connection.source().reject(token);
-    return "Given up: " + token.value().fingerprint();
+    String fingerprint = token.value().fingerprint();
+    shown.source().reject(token);
+    TokenStatus after = tokenStatus();
+    return View.brake(after)
+        .filter(why -> after.token().filter(token::sameValueAs).isPresent())
+        .map(why -> "Kept: " + fingerprint + ". " + why + "; refresh makes one all the same")
+        .orElse("Given up: " + fingerprint);
   }
 
   /**
@@ -255,7 +274,7 @@ public final class ManagedConnection {
           "Obtains a token anew while the one in hand goes on; waits for it up to so many seconds"
               + " (60 at most, 0 for not at all)")
   public String refresh(int seconds) {
-    TokenSource source = connection.source();
+    TokenSource source = shown.source();
     CompletionStage<AccessToken> stage = source.refresh();
     try {
       AccessToken token =
@@ -284,11 +303,11 @@ public final class ManagedConnection {
    */
   @ManagedOperation(description = "All that is known of the connection, as JSON")
   public String status() {
-    return new JsonObject(StatusReport.of(connection)).toJson();
+    return new JsonObject(StatusReport.of(shown.connection(), shown.name())).toJson();
   }
 
   private TokenStatus tokenStatus() {
-    return connection.source().status();
+    return shown.status();
   }
 
   private TokenCounts counts() {

@@ -13,7 +13,6 @@
  */
 package io.github.sfauth.camel.observe;
 
-import io.github.sfauth.camel.connection.Connection;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
@@ -21,8 +20,8 @@ import org.apache.camel.spi.ManagementAgent;
 import org.apache.camel.spi.ManagementStrategy;
 
 /**
- * Registers an MBean per connection: {@code type=sfauth,name="crm"} beside the context's own.
- * Without Camel's management, or with JMX switched off, there is none.
+ * Registers an MBean per name of a connection: {@code type=sfauth,name="crm"} beside the context's
+ * own. Without Camel's management, or with JMX switched off, there is none.
  */
 final class ManagementWatch implements Watch {
 
@@ -33,22 +32,22 @@ final class ManagementWatch implements Watch {
   }
 
   @Override
-  public Runnable begin(Connection connection) {
+  public Runnable begin(View shown) {
     ManagementStrategy strategy = context.getManagementStrategy();
     ManagementAgent agent = strategy == null ? null : strategy.getManagementAgent();
     if (agent == null || agent.getMBeanServer() == null) {
       return () -> {};
     }
     try {
-      ObjectName name = name(strategy, agent, connection);
-      agent.register(new ManagedConnection(connection), name);
+      ObjectName name = name(strategy, agent, shown);
+      agent.register(new ManagedConnection(shown), name);
       return () -> unregister(agent, name);
     } catch (JMException e) {
-      throw new IllegalStateException("No MBean for " + connection, e);
+      throw new IllegalStateException("No MBean for " + shown, e);
     }
   }
 
-  private ObjectName name(ManagementStrategy strategy, ManagementAgent agent, Connection connection)
+  private ObjectName name(ManagementStrategy strategy, ManagementAgent agent, View shown)
       throws JMException {
     String owner =
         strategy
@@ -60,7 +59,7 @@ final class ManagementWatch implements Watch {
             + ":context="
             + owner
             + ",type=sfauth,name="
-            + ObjectName.quote(connection.settings().name()));
+            + ObjectName.quote(shown.name()));
   }
 
   private static void unregister(ManagementAgent agent, ObjectName name) {

@@ -13,7 +13,6 @@
  */
 package io.github.sfauth.camel.observe;
 
-import io.github.sfauth.camel.connection.Connection;
 import org.apache.camel.CamelContext;
 
 /** Keeps meters of each connection in the context's Micrometer registry, if it has one. */
@@ -31,10 +30,10 @@ final class MeterWatch implements Watch {
   }
 
   @Override
-  public Runnable begin(Connection connection) {
-    ConnectionMeters meters = new ConnectionMeters(context, connection);
+  public Runnable begin(View shown) {
+    ConnectionMeters meters = new ConnectionMeters(context, shown);
     meters.bind();
-    Runnable endListening = connection.source().listen(meters);
+    Runnable endListening = shown.source().listen(meters);
     return () -> {
       endListening.run();
       meters.remove();

@@ -36,7 +36,7 @@ public final class Observation {
 
   private final List<Watch> watches;
   // Guarded by itself; what it holds as well.
-  private final Map<Connection, Shown> shown = new HashMap<>();
+  private final Map<View, Users> shown = new HashMap<>();
 
   private Observation(List<Watch> watches) {
     this.watches = List.copyOf(watches);
@@ -77,53 +77,55 @@ public final class Observation {
    * An endpoint uses a connection from now on.
    *
    * @param connection the connection
+   * @param name what the endpoint calls it, and so what it is shown by
    * @param healthCheck whether it has a health check; whoever comes first decides
    * @return to be run when the endpoint does so no more
    */
-  public Runnable begin(Connection connection, boolean healthCheck) {
+  public Runnable begin(Connection connection, String name, boolean healthCheck) {
+    View what = new View(connection, name);
     synchronized (shown) {
-      shown.computeIfAbsent(connection, any -> show(connection, healthCheck)).users++;
+      shown.computeIfAbsent(what, any -> show(what, healthCheck)).count++;
     }
     AtomicBoolean ended = new AtomicBoolean();
     return () -> {
       if (!ended.getAndSet(true)) {
-        end(connection);
+        end(what);
       }
     };
   }
 
   /** Under the lock to its end: who begins anew meanwhile would find the old names taken. */
-  private void end(Connection connection) {
+  private void end(View what) {
     synchronized (shown) {
-      Shown known = shown.get(connection);
-      if (known != null && --known.users == 0) {
-        shown.remove(connection);
-        known.ends.forEach(end -> unlessItFails(connection, end));
+      Users known = shown.get(what);
+      if (known != null && --known.count == 0) {
+        shown.remove(what);
+        known.ends.forEach(end -> unlessItFails(what, end));
       }
     }
   }
 
-  private Shown show(Connection connection, boolean healthCheck) {
-    Shown fresh = new Shown();
+  private Users show(View what, boolean healthCheck) {
+    Users fresh = new Users();
     for (Watch watch : watches) {
       if (healthCheck || !(watch instanceof HealthWatch)) {
-        unlessItFails(connection, () -> fresh.ends.add(watch.begin(connection)));
+        unlessItFails(what, () -> fresh.ends.add(watch.begin(what)));
       }
     }
     return fresh;
   }
 
   /** Whoever looks on is no reason for a route not to start or stop. */
-  private static void unlessItFails(Connection connection, Runnable what) {
+  private static void unlessItFails(View shown, Runnable what) {
     try {
       what.run();
     } catch (RuntimeException | LinkageError e) {
-      LOG.warn("{} is not shown as it should be; the token is not affected", connection, e);
+      LOG.warn("{} is not shown as it should be; the token is not affected", shown, e);
     }
   }
 
-  private static final class Shown {
+  private static final class Users {
     final List<Runnable> ends = new ArrayList<>();
-    int users;
+    int count;
   }
 }

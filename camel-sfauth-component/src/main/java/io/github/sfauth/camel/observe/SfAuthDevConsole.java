@@ -58,7 +58,7 @@ public final class SfAuthDevConsole extends AbstractDevConsole {
 
   private List<Map<String, Object>> reports() {
     return Holder.in(getCamelContext()).map(TokenSources::connections).orElse(List.of()).stream()
-        .map(StatusReport::of)
+        .map(connection -> StatusReport.of(connection, connection.settings().name()))
         .toList();
   }
 }

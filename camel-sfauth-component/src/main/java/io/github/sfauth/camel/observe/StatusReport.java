@@ -35,15 +35,16 @@ public final class StatusReport {
    * Reports how a connection stands.
    *
    * @param connection the connection
+   * @param name what it is called where the report is asked for
    * @return an unmodifiable map; what is not known has no entry
    */
-  public static Map<String, Object> of(Connection connection) {
+  public static Map<String, Object> of(Connection connection, String name) {
     ConnectionSettings settings = connection.settings();
     TokenStatus status = connection.source().status();
     Optional<AccessToken> token = status.token();
     Optional<Identity> identity = token.flatMap(connection.identities()::known);
     Map<String, Object> report = new LinkedHashMap<>();
-    report.put("connection", settings.name());
+    report.put("connection", name);
     report.put("flow", settings.grant().flow());
     report.put("state", status.state().name());
     token.ifPresent(any -> report.put("ageSeconds", status.age().toSeconds()));
@@ -51,6 +52,7 @@ public final class StatusReport {
         .refreshDue()
         .map(Duration::toSeconds)
         .ifPresent(due -> report.put("refreshDueInSeconds", due));
+    status.brake().map(Duration::toSeconds).ifPresent(left -> report.put("brakedForSeconds", left));
     token.ifPresent(got -> report.put("instanceUrl", got.instanceUrlText()));
     identity.ifPresent(who -> report.put("orgId", who.orgId()));
     identity.ifPresent(who -> report.put("userId", who.userId()));

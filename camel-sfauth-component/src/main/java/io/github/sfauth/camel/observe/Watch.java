@@ -13,8 +13,6 @@
  */
 package io.github.sfauth.camel.observe;
 
-import io.github.sfauth.camel.connection.Connection;
-
 /** One way to show how a connection stands. */
 interface Watch {
 
@@ -23,5 +21,5 @@ interface Watch {
    *
    * @return to be run once to stop showing it
    */
-  Runnable begin(Connection connection);
+  Runnable begin(View shown);
 }

@@ -14,7 +14,8 @@
 /**
  * Shows how the connections of a context stand: health checks, MBeans, a dev console, meters and
  * Camel events. Each is there only if the context has what it needs, and shows fingerprints, ages
- * and counts only. It must not know endpoints, options or routes, and calls nobody.
+ * and counts only. It must not know endpoints, options or routes, and makes no call of its own:
+ * while a connection is DOWN, a health check asks its source to go on as an exchange would.
  */
 @NullMarked
 package io.github.sfauth.camel.observe;

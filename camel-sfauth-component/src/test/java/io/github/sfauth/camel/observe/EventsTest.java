@@ -135,6 +135,21 @@ class EventsTest {
   }
 
   @Test
+  void tellOfALoginThatBringsTheRefusedTokenAgainAsRefused() throws Exception {
+    CamelContext context = started(bed.tokenSources(), ear);
+    send(context, ENTRY);
+    bed.clock().advance(Duration.ofMinutes(2));
+    bed.org().rejectEveryToken(true);
+    send(context, ENTRY);
+    ear.heard.clear();
+
+    send(context, ENTRY);
+
+    assertThat(ear.kinds()).containsExactly(Kind.OBTAINED, Kind.REFUSED);
+    assertThat(ear.heard.get(1).getReason().orElseThrow()).contains("hands out again");
+  }
+
+  @Test
   void carryATimeWhereCamelIsToldSo() throws Exception {
     CamelContext context = bed.context();
     context.getManagementStrategy().addEventNotifier(ear);

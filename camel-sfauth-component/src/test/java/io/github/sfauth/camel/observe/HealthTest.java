@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -63,6 +64,58 @@ class HealthTest {
     assertThat(HealthCheckHelper.isResultsUp(readiness, true)).isTrue();
     assertThat(bed.org().counters().of("token")).isZero();
     assertThat(bed.secrets().counters().of("GetSecretValue")).isZero();
+  }
+
+  @Test
+  void hasACheckForEachNameOfAConnection() throws Exception {
+    String batch = bed.sfauth().replace("sfauth:crm", "sfauth:batch");
+    CamelContext context =
+        bed.start(
+            bed.context(),
+            Shown.query(bed.sfauth()),
+            new RouteBuilder() {
+              @Override
+              public void configure() {
+                from("direct:batch").to(batch);
+              }
+            });
+    send(context, ENTRY);
+
+    assertThat(HealthCheckHelper.invoke(context, "full"))
+        .filteredOn(result -> result.getCheck().getId().startsWith("sfauth:"))
+        .extracting(result -> result.getDetails().get("connection"))
+        .containsExactlyInAnyOrder("crm", "batch");
+    assertThat(
+            send(context, batch.replace("?", "?operation=status&")).getMessage().getBody(Map.class))
+        .containsEntry("connection", "batch");
+  }
+
+  @Test
+  void tellsWhyNoLoginIsMadeAlthoughEveryCallIsRefused() throws Exception {
+    bed.org().rejectEveryToken(true);
+    CamelContext context = Shown.started(bed);
+    send(context, ENTRY);
+
+    assertThat(health(context).getState()).isEqualTo(HealthCheck.State.UP);
+    assertThat(health(context).getDetails())
+        .containsEntry("brakedForSeconds", 60L)
+        .containsEntry("reason", "The token of a fresh login is refused too: no login for 60 s");
+    assertThat(send(context, ID + "?operation=status").getMessage().getBody(Map.class))
+        .containsEntry("brakedForSeconds", 60L);
+  }
+
+  @Test
+  void isKnownInEachContextByTheNameThatItHasThere() throws Exception {
+    TokenSources shared = bed.tokenSources();
+    bed.start(bed.context(shared), Shown.query(bed.sfauth()));
+    CamelContext other =
+        bed.start(
+            bed.context(shared), Shown.query(bed.sfauth().replace("sfauth:crm", "sfauth:batch")));
+
+    assertThat(HealthCheckHelper.invoke(other, "full"))
+        .extracting(result -> result.getCheck().getId())
+        .contains("sfauth:batch")
+        .doesNotContain(ID);
   }
 
   @Test

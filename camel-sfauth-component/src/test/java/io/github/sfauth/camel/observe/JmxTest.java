@@ -109,6 +109,34 @@ class JmxTest {
   }
 
   @Test
+  void tellsThatATokenFreshFromALoginWasKept() throws Exception {
+    CamelContext context = Shown.started(bed);
+    // No call that the API takes.
+    send(context, bed.sfauth());
+    String kept = "Kept: " + attribute(context, "Fingerprint");
+
+    assertThat((String) invoke(context, "reject")).startsWith(kept).contains("no login for 60 s");
+    bed.clock().advance(Duration.ofSeconds(20));
+    assertThat((String) invoke(context, "reject")).startsWith(kept).contains("no login for 40 s");
+    assertThat(attribute(context, "BrakedForSeconds")).isEqualTo(40L);
+
+    assertThat(attribute(context, "State")).isEqualTo("FRESH");
+    assertThat(attribute(context, "Rejections")).isEqualTo(1L);
+    bed.clock().advance(Duration.ofSeconds(60));
+    assertThat(attribute(context, "BrakedForSeconds")).isNull();
+    assertThat((String) invoke(context, "reject")).startsWith("Given up: ");
+  }
+
+  @Test
+  void hasABeanForEachNameOfAConnection() throws Exception {
+    CamelContext context = bed.start(bed.context(), Shown.query(bed.sfauth()), other(bed.sfauth()));
+
+    assertThat(beans(context, "sfauth"))
+        .extracting(bean -> server(context).getAttribute(bean, "Connection"))
+        .containsExactlyInAnyOrder("crm", "erp");
+  }
+
+  @Test
   void obtainsATokenAnewOnRequest() throws Exception {
     bed.org().newTokenEachLogin(true);
     CamelContext context = Shown.started(bed);

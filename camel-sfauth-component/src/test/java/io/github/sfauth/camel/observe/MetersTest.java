@@ -122,6 +122,17 @@ class MetersTest {
   }
 
   @Test
+  void tellForHowLongNoLoginIsMade() throws Exception {
+    bed.org().rejectEveryToken(true);
+    CamelContext context = started();
+    assertThat(seconds("login.brake")).isZero();
+
+    send(context, ENTRY);
+
+    assertThat(seconds("login.brake")).isEqualTo(60);
+  }
+
+  @Test
   void tellTheTokensAgeAndWhetherItIsUsable() throws Exception {
     CamelContext context = started();
     assertThat(age()).isNaN();
@@ -261,6 +272,10 @@ class MetersTest {
   }
 
   private double age() {
-    return meters.get("sfauth.token.age").timeGauge().value(TimeUnit.SECONDS);
+    return seconds("token.age");
+  }
+
+  private double seconds(String name) {
+    return meters.get("sfauth." + name).timeGauge().value(TimeUnit.SECONDS);
   }
 }
