@@ -62,8 +62,9 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
       label = "health",
       defaultValue = "true",
       description =
-          "Whether Camel's health checks tell of each connection. They look at what is in memory"
-              + " and call nobody.")
+          "Whether Camel's health checks tell of each connection. They look at what is in memory;"
+              + " while a connection is DOWN, each look starts in the background what an exchange"
+              + " would: a look at the secret every 15 seconds, a login every 60 to 90.")
   private boolean healthCheckEnabled = true;
 
   // Not from the setter's javadoc, and in words: Camel's catalog drops brackets from any text.
@@ -144,8 +145,9 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
   }
 
   /**
-   * Whether Camel's health checks tell of each connection. They look at what is in memory and call
-   * nobody.
+   * Whether Camel's health checks tell of each connection. They look at what is in memory; while a
+   * connection is DOWN, each look starts in the background what an exchange would: a look at the
+   * secret every 15 seconds, a login every 60 to 90.
    *
    * @param healthCheckEnabled false for none
    */
@@ -242,6 +244,7 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
   protected void doInit() throws Exception {
     super.doInit();
     NamedConnections.refuseDots(getCamelContext());
+    UnknownOptions.refuse(this);
     Stamp.teach(getCamelContext());
     RouteGuard.install(getCamelContext());
     HttpBinding.in(getCamelContext());

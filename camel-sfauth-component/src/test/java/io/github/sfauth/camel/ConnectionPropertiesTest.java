@@ -182,16 +182,29 @@ class ConnectionPropertiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"[crm].secret-arm, secretArm", "[crm].flow, flow", "[crm].session-timeout, session"})
+  @CsvSource({
+    "[crm].secret-arm, did you mean secretArn?",
+    "[crm].flow, flow",
+    "[crm].session-timeout, session"
+  })
   void refuseAnOptionOrValueThatDoesNotExistAndNameIt(String key, String named) {
     property(key, "nonsense");
 
     refused().hasStackTraceContaining(named);
   }
 
-  @Test
-  void showNoSecretWhenTheyAreRefused() {
-    property("[crm]", "s3cr3tV4lue");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".connections[crm]",
+        ".connections[crm].client-secrt",
+        ".connections[crm].clientSecrt",
+        ".client-secrt",
+        ".privateKeyy",
+        ".Client-Secrt"
+      })
+  void showNoSecretWhenTheyAreRefused(String key) {
+    main.addInitialProperty("camel.component.sfauth" + key, "s3cr3tV4lue");
 
     assertThatThrownBy(main::start)
         .satisfies(

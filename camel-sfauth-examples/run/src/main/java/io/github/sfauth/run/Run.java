@@ -17,7 +17,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.main.Main;
 
 /** Runs files of routes until they end or the process is ended. */
@@ -89,10 +91,19 @@ public final class Run {
     } catch (Exception e) {
       err.println("The routes cannot run.");
       for (Throwable reason = e; reason != null; reason = reason.getCause()) {
-        err.println("  " + reason.getMessage());
+        err.println("  " + said(reason));
       }
       return FAILED;
     }
+  }
+
+  /** Of a property that does not bind Camel says the value too, which may be a secret. */
+  private static String said(Throwable reason) {
+    return reason instanceof PropertyBindingException wrong
+        ? "The property "
+            + Objects.requireNonNullElse(wrong.getOptionKey(), wrong.getPropertyName())
+            + " does not bind"
+        : String.valueOf(reason.getMessage());
   }
 
   private static String locations(List<Path> files) {

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a command line is said with what to do. */
 class CommandLineTest {
@@ -59,6 +61,24 @@ class CommandLineTest {
 
     assertThat(run(text.toString())).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("route.txt? Routes end in .yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"client-secrt", "connections[crm].client-secrt", "key-store-parameters.passwrd"})
+  void namesAPropertyThatDoesNotBindAndNotItsValue(String property) throws Exception {
+    Path route =
+        Files.writeString(
+            folder.resolve("route.yaml"),
+            "- from:\n    uri: direct:in\n    steps:\n      - to: sfauth:crm\n");
+    Path settings =
+        Files.writeString(
+            folder.resolve("my.properties"), "camel.component.sfauth." + property + "=TOPSECRET\n");
+
+    assertThat(run(route.toString(), settings.toString())).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains(property.substring(property.lastIndexOf('.') + 1))
+        .doesNotContain("TOPSECRET");
   }
 
   @Test
