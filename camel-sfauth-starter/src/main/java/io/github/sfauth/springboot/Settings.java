@@ -17,6 +17,7 @@ import static org.springframework.boot.context.properties.source.ConfigurationPr
 import static org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form.UNIFORM;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -48,7 +51,10 @@ final class Settings {
   /** Boot's switches beside the options: read by conditions, not by the component. */
   private static final Set<String> SWITCHES = Set.of("enabled", "customizerenabled");
 
-  private static final Pattern ONE_PLACEHOLDER = Pattern.compile("\\$\\{[^{}]*}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^{}]*}");
+
+  /** The option that holds all others. */
+  private static final String CONFIGURATION = "configuration";
 
   private final Catalog catalog;
   private final Environment environment;
@@ -63,8 +69,7 @@ final class Settings {
   }
 
   /**
-   * Reads all settings: connections that are beans come first, so that their options can be laid
-   * over them.
+   * Reads all settings: what is a bean comes first, so that options can be laid over it.
    *
    * @throws SfAuthPropertiesException if some are wrong, with all that are
    */
@@ -85,8 +90,16 @@ final class Settings {
       throw new SfAuthPropertiesException(List.copyOf(complaints));
     }
     List<Setting> ordered = new ArrayList<>(settings.values());
-    ordered.sort((a, b) -> Boolean.compare(b.isConnection(), a.isConnection()));
+    ordered.sort(Comparator.comparingInt(Settings::turn));
     return ordered;
+  }
+
+  /** A bean would replace what was set inside of its predecessor. */
+  private static int turn(Setting setting) {
+    if (setting.path().equals(CONFIGURATION)) {
+      return 0;
+    }
+    return setting.isConnection() || setting.value().startsWith("#") ? 1 : 2;
   }
 
   private void classify(ConfigurationPropertyName name, boolean variable) {
@@ -164,13 +177,37 @@ final class Settings {
     if (value == null) {
       return;
     }
-    if (ONE_PLACEHOLDER.matcher(value).matches()) {
-      complaints.add(name + ": there is no value for its placeholder " + value);
+    boolean nested = option.holdsOthers() && !value.startsWith("#");
+    boolean secret = option.secret() || nested;
+    Matcher placeholder = PLACEHOLDER.matcher(value);
+    if (placeholder.find() && isUnresolved(name)) {
+      String missing = placeholder.group();
+      boolean whole = missing.equals(value);
+      // What stands in a secret may be a part of it.
+      complaints.add(
+          name
+              + ": there is no value for "
+              + (whole || !secret ? "its placeholder " + missing : "a placeholder in it")
+              + (whole ? "" : "; write \\${ where no placeholder is meant"));
       return;
     }
-    boolean nested = option.holdsOthers() && !value.startsWith("#");
-    settings.put(
-        path, new Setting(name.toString(), path, option, value, option.secret() || nested));
+    settings.put(path, new Setting(name.toString(), path, option, value, secret));
+  }
+
+  /** Whether what is written has a placeholder without a value, and not just an escaped one. */
+  private boolean isUnresolved(ConfigurationPropertyName name) {
+    for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+      ConfigurationProperty written = source.getConfigurationProperty(name);
+      if (written != null) {
+        try {
+          environment.resolveRequiredPlaceholders(String.valueOf(written.getValue()));
+          return false;
+        } catch (IllegalArgumentException e) {
+          return true;
+        }
+      }
+    }
+    return true;
   }
 
   private void unknown(ConfigurationPropertyName name, int place, boolean ofConnection) {

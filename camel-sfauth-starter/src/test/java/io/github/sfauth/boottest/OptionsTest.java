@@ -152,6 +152,20 @@ class OptionsTest {
   }
 
   @Test
+  void anOptionIsLaidOverABeanWhateverTheirNames() {
+    SfAuthConfiguration bean = new SfAuthConfiguration();
+    bean.setSecretArn("salesforce/crm");
+    BootBed.with("audience=https://test.example", "configuration=#bean:crm")
+        .withBean("crm", SfAuthConfiguration.class, () -> bean)
+        .run(
+            application -> {
+              assertThat(BootBed.options(application).getSecretArn()).isEqualTo("salesforce/crm");
+              assertThat(BootBed.options(application).getAudience())
+                  .isEqualTo("https://test.example");
+            });
+  }
+
+  @Test
   void whatIsNotSetStaysUnset() {
     BootBed.with()
         .run(

@@ -109,6 +109,24 @@ class WrongPropertiesTest {
   }
 
   @Test
+  void aPlaceholderWithoutValueIsFoundInsideOfAValue() {
+    assertThat(complaint(BootBed.with("secret-arn=salesforce/${NO_ORG}")))
+        .contains("sfauth.secret-arn", "${NO_ORG}", "\\${");
+    assertThat(complaint(BootBed.with("client-secret=${NO_A}planted-secret${NO_B}")))
+        .contains("sfauth.client-secret", "a placeholder in it")
+        .doesNotContain("NO_A", "NO_B", "planted-secret");
+  }
+
+  @Test
+  void whatOnlyLooksLikeAPlaceholderCanBeEscaped() {
+    BootBed.with("client-secret=planted\\${secret}")
+        .run(
+            application ->
+                assertThat(BootBed.options(application).getClientSecret())
+                    .isEqualTo("planted${secret}"));
+  }
+
+  @Test
   void secretsAreInNoFailure() {
     BootBed.with(
             "client-secret=planted-secret-a{{no.such.property}}",
