@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
  */
 record Page(String name, String text) {
 
-  private static final Set<String> ROUTES_ARE_WRITTEN_IN = Set.of("java", "yaml", "xml");
+  private static final String PROPERTIES = "properties";
+  private static final Set<String> TESTED = Set.of("java", "yaml", "xml", PROPERTIES);
 
   /** What only routes have; a dependency or a bean has none of it. */
   private static final Pattern ROUTE =
@@ -96,7 +97,7 @@ record Page(String name, String text) {
         .toList();
   }
 
-  /** Routes that somebody wrote into the page by hand, so that no test runs them. */
+  /** Routes and properties that somebody wrote into the page by hand, so that no test has them. */
   List<String> untestedRoutes() {
     List<String> found = new ArrayList<>();
     Iterator<String> lines = text.lines().iterator();
@@ -105,14 +106,24 @@ record Page(String name, String text) {
       Optional<String> asked = syntax().asked(line);
       if (asked.isPresent()) {
         skipToEnd(asked.get(), lines);
-      } else if (syntax().codeBegins(line).filter(ROUTES_ARE_WRITTEN_IN::contains).isPresent()) {
+        continue;
+      }
+      Optional<String> language = syntax().codeBegins(line).filter(TESTED::contains);
+      if (language.isPresent()) {
         String code = code(lines);
-        if (ROUTE.matcher(code).find()) {
+        if (language.get().equals(PROPERTIES)
+            ? propertiesAreTested()
+            : ROUTE.matcher(code).find()) {
           found.add(code);
         }
       }
     }
     return found;
+  }
+
+  /** Those of guides are run with the guide, as they stand there. */
+  private boolean propertiesAreTested() {
+    return syntax() == Syntax.ASCIIDOC;
   }
 
   private String code(Iterator<String> lines) {

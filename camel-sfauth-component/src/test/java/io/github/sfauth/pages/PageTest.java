@@ -66,6 +66,13 @@ class PageTest {
   }
 
   @Test
+  void seesPropertiesThatAreWrittenByHandOnAPageThatNobodyRuns() {
+    assertThat(new Page("a.adoc", "[source,properties]\n----\na = b\n----\n").untestedRoutes())
+        .containsExactly("a = b\n");
+    assertThat(new Page("a.md", "```properties\na = b\n```\n").untestedRoutes()).isEmpty();
+  }
+
+  @Test
   void seesNoRouteInDependenciesAndGeneratedParts() {
     assertThat(
             new Page("a.adoc", "[source,xml]\n----\n<dependency>\n</dependency>\n----\n")

@@ -90,9 +90,8 @@ class DocumentedExamplesTest {
   void usesEachConnectionByItsName(Example example) {
     bed.jwt()
         .property("crm.secret", "sf/crm")
-        .property("camel.component.sfauth.connections[crm].secret-arn", "{{crm.secret}}")
-        .property("camel.component.sfauth.connections[eu-crm].flow", "jwtBearer")
-        .property("camel.component.sfauth.connections[eu-crm].secret-arn", "sf/jwt")
+        .property("eu.secret", "sf/jwt")
+        .propertiesOf(example)
         .start(example);
 
     bed.expectAccounts("direct:crm");
@@ -154,9 +153,7 @@ class DocumentedExamplesTest {
   void callsWithCamelHttpByTheOrgsOwnHost(Example example) {
     bed.property("crm.url", bed.org().instanceUrl().toString())
         .property("camel.component.sfauth.connections[crm].secret-arn", "sf/crm")
-        .property(
-            "camel.beans.crmHttp", "#class:io.github.sfauth.camel.bridge.SfAuthHttpConfigurer")
-        .property("camel.beans.crmHttp.connection", "crm")
+        .propertiesOf(example)
         .start(example);
 
     expectLimitsWithoutAHeader();

@@ -99,6 +99,12 @@ final class ExampleBed implements AutoCloseable {
     return this;
   }
 
+  /** Takes the properties that the documents show beside an example. */
+  ExampleBed propertiesOf(Example example) {
+    main.setPropertyPlaceholderLocations("classpath:documented/" + example.name() + ".properties");
+    return this;
+  }
+
   /** Runs an example until the bed is closed. */
   CamelContext start(Example example) {
     example.addTo(main);
