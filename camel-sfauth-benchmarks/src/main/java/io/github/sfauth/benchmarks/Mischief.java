@@ -38,7 +38,9 @@ final class Mischief implements AutoCloseable {
 
   private static final Duration LOGIN = Duration.ofSeconds(2);
 
-  /** The share of the time in which the store, or one of its operations, or the login is in trouble. */
+  /**
+   * The share of the time in which the store, or one of its operations, or the login is in trouble.
+   */
   private static final double IN_TROUBLE = 0.3;
 
   private static final List<String> STORE_OPERATIONS =

@@ -87,8 +87,7 @@ public final class Soak {
    * @throws Exception if the routes cannot run
    */
   public static void main(String[] args) throws Exception {
-    Arguments arguments =
-        Arguments.of(args, Map.of("minutes", 30L, "seed", 1L, "rate", 200L));
+    Arguments arguments = Arguments.of(args, Map.of("minutes", 30L, "seed", 1L, "rate", 200L));
     Soak soak =
         new Soak(
             new PrintStream(System.out, true, StandardCharsets.UTF_8),

@@ -58,7 +58,9 @@ final class Workers {
 
   /** The time between two exchanges of one thread, so that all contexts together send that many. */
   static Duration interval(long ofAllInASecond, int contexts) {
-    return Duration.ofSeconds(1).multipliedBy((long) OF_A_CONTEXT * contexts).dividedBy(ofAllInASecond);
+    return Duration.ofSeconds(1)
+        .multipliedBy((long) OF_A_CONTEXT * contexts)
+        .dividedBy(ofAllInASecond);
   }
 
   /**

@@ -37,9 +37,7 @@ class ThreadsTest {
       threads.flights().execute(() -> flight.complete(Thread.currentThread()));
       CompletableFuture<Thread> deadline = new CompletableFuture<>();
       Runnable unused =
-          threads
-              .deadlines()
-              .after(Duration.ZERO, () -> deadline.complete(Thread.currentThread()));
+          threads.deadlines().after(Duration.ZERO, () -> deadline.complete(Thread.currentThread()));
 
       for (CompletableFuture<Thread> one : List.of(flight, deadline)) {
         Thread thread = one.get(20, TimeUnit.SECONDS);
