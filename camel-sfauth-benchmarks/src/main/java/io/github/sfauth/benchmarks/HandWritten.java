@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What many routes have instead: a processor with a map of tokens, which looks whether the token is
@@ -40,22 +39,24 @@ final class HandWritten extends AsyncProcessorSupport {
     this.instanceUrl = instanceUrl;
   }
 
-  private record Cached(String token, String instanceUrl, long expiresAt) {}
+  private record Cached(String token, String instanceUrl, long expiresAt) {
+
+    boolean isGood() {
+      return expiresAt > System.currentTimeMillis();
+    }
+  }
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    Cached cached = tokens.get(clientId);
-    if (isOver(cached)) {
-      cached = tokens.compute(clientId, (any, known) -> isOver(known) ? login() : known);
-    }
+    Cached known = tokens.get(clientId);
+    Cached cached =
+        known != null && known.isGood()
+            ? known
+            : tokens.compute(clientId, (any, old) -> old != null && old.isGood() ? old : login());
     exchange.getMessage().setHeader(Stamp.AUTHORIZATION, "Bearer " + cached.token());
     exchange.getMessage().setHeader(Stamp.INSTANCE_URL, cached.instanceUrl());
     callback.done(true);
     return true;
-  }
-
-  private static boolean isOver(@Nullable Cached cached) {
-    return cached == null || cached.expiresAt() <= System.currentTimeMillis();
   }
 
   private Cached login() {

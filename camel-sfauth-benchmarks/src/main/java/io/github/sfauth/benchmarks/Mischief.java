@@ -26,7 +26,6 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Plants faults at random, the same draws for the same seed, until it is closed. */
 final class Mischief implements AutoCloseable {
@@ -47,8 +46,7 @@ final class Mischief implements AutoCloseable {
       List.of(Faults.ANY, "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage");
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final AtomicReference<Optional<RuntimeException>> failure =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<RuntimeException> failure = Optional.empty();
   private final Random random;
 
   /** One that does nothing yet. */
@@ -135,7 +133,7 @@ final class Mischief implements AutoCloseable {
           try {
             deed.run();
           } catch (RuntimeException e) {
-            failure.set(Optional.of(e));
+            failure = Optional.of(e);
             throw e;
           }
         },
@@ -153,11 +151,8 @@ final class Mischief implements AutoCloseable {
   public void close() throws InterruptedException {
     timer.shutdownNow();
     timer.awaitTermination(10, TimeUnit.SECONDS);
-    failure
-        .get()
-        .ifPresent(
-            cause -> {
-              throw new IllegalStateException("The mischief ended early", cause);
-            });
+    if (failure.isPresent()) {
+      throw new IllegalStateException("The mischief ended early", failure.get());
+    }
   }
 }
