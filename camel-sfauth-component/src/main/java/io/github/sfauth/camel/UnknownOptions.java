@@ -37,11 +37,12 @@ final class UnknownOptions {
   /** Beside the options: Spring Boot's switches. */
   private static final Set<String> SWITCHES = Set.of("enabled", "customizer");
 
-  private final SfAuthComponent component;
+  private final PropertyConfigurer ofComponent;
   private final OptionLayers ofConnection;
 
   private UnknownOptions(SfAuthComponent component) {
-    this.component = component;
+    this.ofComponent =
+        PropertyConfigurerHelper.resolvePropertyConfigurer(component.getCamelContext(), component);
     this.ofConnection = new OptionLayers(component.getCamelContext());
   }
 
@@ -80,10 +81,8 @@ final class UnknownOptions {
     if (inside) {
       return ofConnection.names().stream().anyMatch(name::equalsIgnoreCase);
     }
-    PropertyConfigurer generated =
-        PropertyConfigurerHelper.resolvePropertyConfigurer(component.getCamelContext(), component);
     return SWITCHES.contains(name)
-        || !(generated instanceof PropertyConfigurerGetter getter)
+        || !(ofComponent instanceof PropertyConfigurerGetter getter)
         || getter.getOptionType(name, true) != null;
   }
 }

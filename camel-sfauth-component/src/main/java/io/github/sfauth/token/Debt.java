@@ -36,6 +36,10 @@ record Debt(Optional<Pause> pause, int failures) {
     return after(now, Math.max(0, length.toMillis()) + 1, 0);
   }
 
+  boolean isSettled() {
+    return equals(NONE);
+  }
+
   long dueAt() {
     return pause.map(Pause::until).orElse(RefreshSchedule.NEVER);
   }

@@ -73,7 +73,8 @@ final class LatePublication {
     @Override
     public void run() {
       Publisher.End end = publisher.settle(owing);
-      if (!errand.isOver() || isSettled(end)) {
+      // Whoever gave it up in time knows of no such end.
+      if (!errand.isOver() || end.isSettled()) {
         owner.stored(owing, end);
       }
       done();
@@ -98,10 +99,5 @@ final class LatePublication {
     private void done() {
       underWay.compareAndSet(errand, null);
     }
-  }
-
-  /** Whoever gave it up in time knows of no such end. */
-  private static boolean isSettled(Publisher.End end) {
-    return !(end instanceof Publisher.End.Kept kept) || kept.debt().equals(Debt.NONE);
   }
 }

@@ -50,9 +50,9 @@ final class Outcomes {
     if (!(end instanceof Publisher.End.Kept kept)) {
       return owing.withoutDebt();
     }
-    boolean settled = kept.debt().equals(Debt.NONE);
-    return owing.stored(
-        kept.seen(), settled ? owners(owing.token(), kept.seen()) : owing.times(), kept.debt());
+    RefreshSchedule.Times times =
+        kept.isSettled() ? owners(owing.token(), kept.seen()) : owing.times();
+    return owing.stored(kept.seen(), times, kept.debt());
   }
 
   private RefreshSchedule.Times times(Obtained obtained, long now) {

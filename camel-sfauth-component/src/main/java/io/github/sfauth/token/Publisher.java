@@ -34,8 +34,17 @@ final class Publisher {
   /** How an attempt to store a token ended. */
   sealed interface End {
 
+    /** Whether nothing is left to be done. */
+    boolean isSettled();
+
     /** Somebody else stored one that serves as well. */
-    record Superseded(StoredToken by) implements End {}
+    record Superseded(StoredToken by) implements End {
+
+      @Override
+      public boolean isSettled() {
+        return true;
+      }
+    }
 
     /**
      * Nothing better is there.
@@ -44,6 +53,11 @@ final class Publisher {
      * @param debt what is left to be done
      */
     record Kept(StoredToken seen, Debt debt) implements End {
+
+      @Override
+      public boolean isSettled() {
+        return debt.isSettled();
+      }
 
       boolean isStored(AccessToken token) {
         return seen.token().filter(token::sameValueAs).isPresent();

@@ -362,7 +362,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     private boolean tooLate(Flight flight, Obtained obtained, boolean refusedMeanwhile) {
       if (!(state instanceof Held held)) {
         return refusedMeanwhile;
-      } else if (held.token() == obtained.token() && obtained.debt().equals(Debt.NONE)) {
+      } else if (held.token() == obtained.token() && obtained.debt().isSettled()) {
         state = outcomes.afterStoring(held, obtained.end());
       }
       return refusedMeanwhile || !flight.replaces(held);

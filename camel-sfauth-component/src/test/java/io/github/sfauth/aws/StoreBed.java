@@ -194,4 +194,14 @@ final class StoreBed implements AfterEachCallback {
     client.close();
     secrets.close();
   }
+
+  /** Whether a secret is read that has a JSON value somewhere inside. */
+  static boolean isReadInside(String value) {
+    try {
+      SecretDocument.parse("{\"a\":{\"b\":" + value + "}}");
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
 }
