@@ -225,8 +225,8 @@ public class SfAuthConfiguration implements Cloneable {
    * ARN or name of the AWS Secrets Manager secret that holds the credentials: a flat JSON object
    * with Domain (My Domain, such as acme.my) or LoginUrl, ConsumerKey and ConsumerSecret; for
    * flow=jwtBearer PrivateKey (PEM), Username and, if they are needed, PrivateKeyPassword,
-   * Certificate and Audience. The token is kept in the same secret, as SessionId and Instance,
-   * where others find it. With an ARN, its region is used.
+   * Certificate and Audience. Without tokenSecretArn the token is kept in the same secret, as
+   * SessionId and Instance, where others find it. With an ARN, its region is used.
    *
    * @param secretArn the value
    */
@@ -266,8 +266,8 @@ public class SfAuthConfiguration implements Cloneable {
 
   /**
    * Consumer key, instead of a secret: for development, or for another vault through Camel's
-   * property functions. The token then lives in memory. Needs loginUrl, and clientSecret or, for
-   * flow=jwtBearer, username and a key.
+   * property functions. Without tokenSecretArn the token then lives in memory. Needs loginUrl, and
+   * clientSecret or, for flow=jwtBearer, username and a key.
    *
    * @param clientId the value
    */
@@ -418,7 +418,7 @@ public class SfAuthConfiguration implements Cloneable {
   /**
    * Name of the Salesforce user whom assertions speak for: the user name, not the e-mail address,
    * and in a sandbox with its suffix. Default: from the secret. If it is given beside a secret, the
-   * token lives in memory.
+   * token is kept in that of tokenSecretArn, else in memory.
    *
    * @param username the value
    */
@@ -496,8 +496,8 @@ public class SfAuthConfiguration implements Cloneable {
 
   /**
    * Base URL of the host to log in at, such as https://acme.my.salesforce.com. Default: from the
-   * secret. If it is given beside a secret, the token lives in memory, because others who read the
-   * secret could not know what the token is for.
+   * secret. If it is given beside a secret, the token is kept in that of tokenSecretArn, else in
+   * memory, because others who read the credentials' secret could not know what the token is for.
    *
    * @param loginUrl the value
    */
@@ -516,7 +516,7 @@ public class SfAuthConfiguration implements Cloneable {
 
   /**
    * OAuth scopes to ask for, with spaces between. Default: all that the app has. If it is given,
-   * the token lives in memory.
+   * the token is kept in the secret of tokenSecretArn, else in memory.
    *
    * @param scope the value
    */
