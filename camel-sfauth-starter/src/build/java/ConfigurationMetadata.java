@@ -18,12 +18,10 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
@@ -145,12 +143,7 @@ final class ConfigurationMetadata {
     if ("java.lang.String".equals(option.get("javaType"))) {
       return constant;
     }
-    List<String> words = Arrays.asList(constant.toLowerCase(Locale.ROOT).split("_"));
-    return words.get(0)
-        + words.stream()
-            .skip(1)
-            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-            .collect(Collectors.joining());
+    return StringHelper.dashToCamelCase(constant.toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private static String kebab(String name) {

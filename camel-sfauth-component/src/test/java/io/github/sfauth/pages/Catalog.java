@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.apache.camel.util.StringHelper;
 
 /** The component's metadata, which Camel generates from the code. */
 final class Catalog {
@@ -91,12 +92,7 @@ final class Catalog {
     if (!option.has("enum") || option.path("javaType").asText().equals("java.lang.String")) {
       return value;
     }
-    StringBuilder camelCase = new StringBuilder();
-    for (String word : value.split("_")) {
-      camelCase.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-    }
-    camelCase.setCharAt(0, Character.toLowerCase(camelCase.charAt(0)));
-    return camelCase.toString();
+    return StringHelper.dashToCamelCase(value.toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private static String type(JsonNode option) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.camel.util.StringHelper;
 
 /**
  * An option of the component.
@@ -58,13 +59,6 @@ record CatalogOption(
     if ("java.lang.String".equals(entry.get("javaType"))) {
       return constant;
     }
-    String[] words = constant.toLowerCase(Locale.ROOT).split("_", -1);
-    StringBuilder camelCase = new StringBuilder(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      camelCase
-          .append(words[i].substring(0, 1).toUpperCase(Locale.ROOT))
-          .append(words[i].substring(1));
-    }
-    return camelCase.toString();
+    return StringHelper.dashToCamelCase(constant.toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }
