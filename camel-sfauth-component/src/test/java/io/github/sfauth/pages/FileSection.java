@@ -13,18 +13,15 @@
  */
 package io.github.sfauth.pages;
 
+import io.github.sfauth.camel.documented.Region;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Shows a whole file of the repository, such as one that an example runs: {@code file PATH yaml}.
- */
+/** Shows a file of the repository, or a region of one: see {@link ShownFile}. */
 final class FileSection implements Section {
-
-  static final String KIND = "file";
 
   private final Path root;
 
@@ -34,8 +31,15 @@ final class FileSection implements Section {
 
   @Override
   public List<String> lines(List<String> arguments, Syntax syntax) {
+    ShownFile file = ShownFile.of(arguments);
+    List<String> lines = read(root.resolve(file.path()));
+    return syntax.code(
+        file.language(), file.region().map(name -> Region.of(lines, name)).orElse(lines));
+  }
+
+  private static List<String> read(Path file) {
     try {
-      return syntax.code(arguments.get(1), Files.readAllLines(root.resolve(arguments.get(0))));
+      return Files.readAllLines(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

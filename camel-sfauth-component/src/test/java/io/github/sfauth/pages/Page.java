@@ -19,8 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A document with generated parts.
@@ -29,14 +28,6 @@ import java.util.regex.Pattern;
  * @param text what it says
  */
 record Page(String name, String text) {
-
-  private static final String PROPERTIES = "properties";
-  private static final Set<String> TESTED = Set.of("java", "yaml", "xml", PROPERTIES);
-
-  /** What only routes have; a dependency or a bean has none of it. */
-  private static final Pattern ROUTE =
-      Pattern.compile(
-          "\\bfrom\\b|<from|\\bto[D]?\\(|\\btoD?:|<toD? |route|onException|errorHandler|sfauth:|kamelet:");
 
   private Syntax syntax() {
     return Syntax.of(name);
@@ -89,55 +80,37 @@ record Page(String name, String text) {
 
   /** The examples that it shows. */
   List<String> examples() {
+    return asked(ExampleSection.KIND).map(words -> words.get(0)).toList();
+  }
+
+  /** The files that it shows. */
+  List<ShownFile> files() {
+    return asked(ShownFile.KIND).map(ShownFile::of).toList();
+  }
+
+  /** What it asks for of a kind. */
+  private Stream<List<String>> asked(String kind) {
     return text.lines()
         .flatMap(line -> syntax().asked(line).stream())
-        .map(asked -> asked.split(" "))
-        .filter(words -> words[0].equals(ExampleSection.KIND))
-        .map(words -> words[1])
-        .toList();
+        .map(asked -> Arrays.asList(asked.split(" ")))
+        .filter(words -> words.get(0).equals(kind))
+        .map(words -> words.subList(1, words.size()));
   }
 
-  /** Routes and properties that somebody wrote into the page by hand, so that no test has them. */
-  List<String> untestedRoutes() {
-    List<String> found = new ArrayList<>();
-    Iterator<String> lines = text.lines().iterator();
-    while (lines.hasNext()) {
-      String line = lines.next();
-      Optional<String> asked = syntax().asked(line);
-      if (asked.isPresent()) {
-        skipToEnd(asked.get(), lines);
-        continue;
-      }
-      Optional<String> language = syntax().codeBegins(line).filter(TESTED::contains);
-      if (language.isPresent()) {
-        String code = code(lines);
-        if (language.get().equals(PROPERTIES)
-            ? propertiesAreTested()
-            : ROUTE.matcher(code).find()) {
-          found.add(code);
-        }
-      }
-    }
-    return found;
+  /** The examples that somebody typed into the page, so that no test has them. */
+  List<Block> typedExamples() {
+    return Blocks.in(typed(), syntax()).stream().filter(Block::isExample).toList();
   }
 
-  /** Those of guides are run with the guide, as they stand there. */
-  private boolean propertiesAreTested() {
-    return syntax() == Syntax.ASCIIDOC;
-  }
-
-  private String code(Iterator<String> lines) {
-    StringBuilder code = new StringBuilder();
-    if (syntax() == Syntax.ASCIIDOC) {
-      lines.next();
+  /** Its lines; what is generated is left empty, so that the others keep their numbers. */
+  private List<String> typed() {
+    List<String> typed = new ArrayList<>();
+    boolean generated = false;
+    for (String line : text.lines().toList()) {
+      generated |= syntax().asked(line).isPresent();
+      typed.add(generated ? "" : line);
+      generated &= !line.equals(syntax().end());
     }
-    while (lines.hasNext()) {
-      String line = lines.next();
-      if (line.equals(syntax().codeEnd())) {
-        break;
-      }
-      code.append(line).append('\n');
-    }
-    return code.toString();
+    return typed;
   }
 }

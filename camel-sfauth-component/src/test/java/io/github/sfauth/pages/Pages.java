@@ -46,7 +46,7 @@ public final class Pages {
         Map.of(
             ExampleSection.KIND,
             new ExampleSection(module),
-            FileSection.KIND,
+            ShownFile.KIND,
             new FileSection(root),
             "options",
             catalog::options,
@@ -80,14 +80,17 @@ public final class Pages {
 
   /** All documents that users read. */
   List<Page> all() {
-    try (Stream<Path> component = Files.list(root.resolve(MODULE).resolve("src/main/docs"));
-        Stream<Path> guides = Files.list(root.resolve("docs"))) {
-      return Stream.of(Stream.of(root.resolve("README.md")), component, guides)
-          .flatMap(files -> files)
-          .filter(file -> file.toString().matches(".*\\.(md|adoc)"))
-          .sorted()
-          .map(this::read)
-          .toList();
+    return Stream.of("", "docs", "camel-sfauth-simulator", MODULE + "/src/main/docs")
+        .flatMap(folder -> filesOf(root.resolve(folder)))
+        .filter(file -> file.toString().matches(".*\\.(md|adoc)"))
+        .sorted()
+        .map(this::read)
+        .toList();
+  }
+
+  private static Stream<Path> filesOf(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,6 +21,7 @@ import io.github.sfauth.camel.documented.ExampleTest;
 import io.github.sfauth.camel.documented.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,11 +32,48 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
   private static final Path MODULE = Path.of("").toAbsolutePath();
+  private static final Path ROOT = MODULE.resolveSibling("");
 
   /** Read once: that takes seconds. */
   private static final Set<String> TESTED = tested();
 
-  private final Pages pages = new Pages(MODULE.resolveSibling(""));
+  private static final String MADE_INTO_A_PROJECT =
+      "docs/newcomer-check.sh takes it from the guide, makes a project of it and runs that";
+
+  /** Nothing else may be typed by hand. */
+  private static final List<OnPurpose> ON_PURPOSE =
+      List.of(
+          new OnPurpose(
+              "camel-sfauth-component/src/main/docs/sfauth-component.adoc",
+              "<dependency>",
+              "the name of the artifact, as Camel's own component pages begin: nothing runs"),
+          new OnPurpose(
+              "docs/spring-boot-guide.md",
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+              MADE_INTO_A_PROJECT),
+          new OnPurpose(
+              "docs/spring-boot-guide.md", "package com.example.accounts;", MADE_INTO_A_PROJECT),
+          new OnPurpose(
+              "docs/spring-boot-guide.md", "camel.main.name=accounts", MADE_INTO_A_PROJECT));
+
+  private final Pages pages = new Pages(ROOT);
+
+  /**
+   * What may be typed by hand.
+   *
+   * @param page the document that it stands in
+   * @param begin its first line
+   * @param reason why no test here runs it
+   */
+  private record OnPurpose(String page, String begin, String reason) {}
+
+  /** What is typed by hand. */
+  private record TypedExample(String page, Block block) {
+
+    boolean is(OnPurpose known) {
+      return page.equals(known.page()) && block.lines().get(0).equals(known.begin());
+    }
+  }
 
   @Test
   void areAsTheyAreGenerated() {
@@ -47,16 +85,38 @@ class PagesTest {
   }
 
   @Test
-  void showNoRouteThatIsNotTested() {
-    assertThat(pages.all())
-        .allSatisfy(
-            page ->
-                assertThat(page.untestedRoutes())
-                    .as(
-                        "%s shows a route that no test runs. Put it into documented/, test it with"
-                            + " @ExampleTest, show it by 'generated: example NAME', and run %s",
-                        page.name(), Pages.COMMAND)
-                    .isEmpty());
+  void showNoExampleThatIsNotTested() {
+    assertThat(typed())
+        .filteredOn(example -> ON_PURPOSE.stream().noneMatch(example::is))
+        .as(
+            "No test runs these. Routes belong into documented/, with an @ExampleTest and 'generated:"
+                + " example NAME'; anything else into a file or a tagged region that a test runs,"
+                + " with 'generated: file PATH#REGION LANGUAGE tested by CLASS#METHOD'. Then run "
+                + Pages.COMMAND)
+        .isEmpty();
+  }
+
+  @Test
+  void haveWhatIsTypedOnPurpose() {
+    assertThat(ON_PURPOSE)
+        .filteredOn(known -> typed().stream().filter(example -> example.is(known)).count() != 1)
+        .as("Remove these from the list: they are not there, or more than once")
+        .isEmpty();
+  }
+
+  private List<TypedExample> typed() {
+    return pages.all().stream()
+        .flatMap(page -> page.typedExamples().stream().map(it -> new TypedExample(page.name(), it)))
+        .toList();
+  }
+
+  @Test
+  void showFilesThatTheNamedTestsRun() {
+    TestSources tests = new TestSources(ROOT);
+    List<ShownFile> shown = pages.all().stream().flatMap(page -> page.files().stream()).toList();
+
+    assertThat(shown).isNotEmpty();
+    assertThat(shown).filteredOn(file -> !tests.run(file)).as("No test runs these").isEmpty();
   }
 
   @Test

@@ -48,20 +48,6 @@ enum Syntax {
     return end;
   }
 
-  /** The language of a code block that begins on a line; empty where none does. */
-  Optional<String> codeBegins(String line) {
-    String start = this == ASCIIDOC ? "[source," : "```";
-    if (!line.startsWith(start) || line.equals(start)) {
-      return Optional.empty();
-    }
-    return Optional.of(line.substring(start.length()).split("[],\\s]", 2)[0]);
-  }
-
-  /** The line that ends a code block. */
-  String codeEnd() {
-    return this == ASCIIDOC ? "----" : "```";
-  }
-
   /** A block of code. */
   List<String> code(String language, List<String> lines) {
     List<String> block = new ArrayList<>();
@@ -72,7 +58,7 @@ enum Syntax {
       block.add("```" + language);
     }
     block.addAll(lines);
-    block.add(codeEnd());
+    block.add(this == ASCIIDOC ? "----" : "```");
     return block;
   }
 

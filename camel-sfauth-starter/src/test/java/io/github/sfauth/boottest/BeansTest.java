@@ -23,7 +23,10 @@ import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -128,28 +131,26 @@ class BeansTest {
     private final AtomicInteger flights = new AtomicInteger();
 
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService flightExecutor() {
-      return Executors.newSingleThreadExecutor();
+    ExecutorService logins() {
+      return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+        @Override
+        protected void beforeExecute(Thread thread, Runnable task) {
+          flights.incrementAndGet();
+        }
+      };
     }
 
     @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService deadlineTimer() {
+    ScheduledExecutorService deadlines() {
       return Executors.newSingleThreadScheduledExecutor();
     }
 
+    // tag::threads[]
     @Bean
-    TokenSources tokens(ExecutorService flightExecutor, ScheduledExecutorService deadlineTimer) {
-      return TokenSources.builder()
-          .threads(
-              Threads.of(
-                  task -> {
-                    flights.incrementAndGet();
-                    flightExecutor.execute(task);
-                  },
-                  deadlineTimer,
-                  () -> {}))
-          .build();
+    TokenSources tokens(ExecutorService logins, ScheduledExecutorService deadlines) {
+      return TokenSources.builder().threads(Threads.of(logins, deadlines, () -> {})).build();
     }
+    // end::threads[]
   }
 
   private static void prepare(Simulator simulator) {

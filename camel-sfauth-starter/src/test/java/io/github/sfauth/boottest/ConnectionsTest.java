@@ -19,8 +19,12 @@ import io.github.sfauth.camel.SfAuthConfiguration;
 import io.github.sfauth.camel.SfAuthFlow;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.SimulatorExtension;
+import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,10 +35,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 
 /** Named connections, in the spellings of properties, YAML, variables and beans. */
 class ConnectionsTest {
@@ -89,17 +96,55 @@ class ConnectionsTest {
               flow: jwtBearer
         """
             .formatted(key);
-    List<PropertySource<?>> file =
-        new YamlPropertySourceLoader()
-            .load("application.yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
-    BootBed.application()
-        .withInitializer(
-            application ->
-                file.forEach(application.getEnvironment().getPropertySources()::addFirst))
+    withYaml(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
         .run(
             application ->
                 assertThat(connection(application, key.replaceAll("[\\[\\]']", "")).getFlow())
                     .isEqualTo(SfAuthFlow.JWT_BEARER));
+  }
+
+  /** An application whose {@code application.yaml} is this. */
+  private static ApplicationContextRunner withYaml(Resource yaml) throws IOException {
+    List<PropertySource<?>> file = new YamlPropertySourceLoader().load("application.yaml", yaml);
+    return BootBed.application()
+        .withInitializer(
+            application ->
+                file.forEach(application.getEnvironment().getPropertySources()::addFirst));
+  }
+
+  @Test
+  @ExtendWith(SimulatorExtension.class)
+  void yamlFileOfTheGuideDescribesAnAppAndAUser(Simulator simulator) throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    simulator.org().app().uploadPublicKey(keys.getPublic());
+    simulator.org().app().approve(SimulatedOrg.RUN_AS_USER);
+    simulator.secrets().create("salesforce/crm", BootBed.credentials(simulator.org()));
+    simulator.secrets().create("salesforce/eu", credentials(simulator.org(), keys));
+
+    withYaml(new ClassPathResource("documented/connections.yaml"))
+        .withPropertyValues(BootBed.aws(simulator))
+        .run(
+            application -> {
+              String org = simulator.org().instanceUrl().toString();
+              assertThat(instance(application, "sfauth:crm")).isEqualTo(org);
+              assertThat(instance(application, "sfauth:euCrm")).isEqualTo(org);
+            });
+
+    assertThat(simulator.org().logins()).isEqualTo(2);
+  }
+
+  /** A secret with the credentials of a user. */
+  private static String credentials(SimulatedOrg org, KeyPair keys) {
+    return """
+        {"LoginUrl": "%s", "ConsumerKey": "%s", "Username": "%s", "PrivateKey": "%s"}
+        """
+        .formatted(
+            org.uri(),
+            SimulatedOrg.CONSUMER_KEY,
+            SimulatedOrg.RUN_AS_USER,
+            "-----BEGIN PRIVATE KEY-----"
+                + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded())
+                + "-----END PRIVATE KEY-----");
   }
 
   @Test

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.sfauth.camel.OtherHost;
+import io.github.sfauth.camel.SalesforceBed;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.org.ApiRefusal;
 import io.github.sfauth.simulator.org.SimulatedOrg;
@@ -64,7 +65,8 @@ class DocumentedExamplesTest {
 
   @ExampleTest("first-route")
   void callsWithASecretThatTheComponentKnows(Example example) {
-    bed.property("camel.component.sfauth.secret-arn", "sf/crm").start(example);
+    bed.secrets().create("salesforce/crm", SalesforceBed.json(ExampleBed.credentials(bed.org())));
+    bed.propertiesOf(example).start(example);
 
     awaitCalls("query", 1);
     assertThat(bed.org().logins()).isEqualTo(1);

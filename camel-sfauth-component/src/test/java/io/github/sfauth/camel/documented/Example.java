@@ -35,8 +35,7 @@ public record Example(String name, Language language) {
 
   private static final String RESOURCES = "src/test/resources/documented";
   private static final String CLASSES = "src/test/java/io/github/sfauth/camel/documented";
-  private static final String BEGIN = "// tag::route[]";
-  private static final String END = "// end::route[]";
+  private static final String REGION = "route";
 
   /** Adds it to an application, as its language has it. */
   void addTo(Main main) {
@@ -66,20 +65,8 @@ public record Example(String name, Language language) {
    */
   public List<String> shown(Path module) {
     return language == Language.JAVA
-        ? region(read(module.resolve(CLASSES).resolve(className() + ".java")))
+        ? Region.of(read(module.resolve(CLASSES).resolve(className() + ".java")), REGION)
         : read(module.resolve(RESOURCES).resolve(fileName()));
-  }
-
-  private static List<String> region(List<String> lines) {
-    List<String> text = lines.stream().map(String::strip).toList();
-    List<String> inside = lines.subList(text.indexOf(BEGIN) + 1, text.indexOf(END));
-    int indent =
-        inside.stream()
-            .filter(line -> !line.isBlank())
-            .mapToInt(line -> line.length() - line.stripLeading().length())
-            .min()
-            .orElse(0);
-    return inside.stream().map(line -> line.isBlank() ? "" : line.substring(indent)).toList();
   }
 
   private static List<String> read(Path file) {

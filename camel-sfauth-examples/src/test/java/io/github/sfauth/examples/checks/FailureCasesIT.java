@@ -19,9 +19,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs after all tests of all modules: what the page of failure cases names exists and passed. Of
- * the container test, which this build does not run, it exists; that it passed is said by {@link
- * KarafChecks}.
+ * Runs after all tests of all modules: what the page of failure cases names exists and passed, and
+ * so did the tests of the files that documents show. Of the container test, which this build does
+ * not run, it exists; that it passed is said by {@link KarafChecks}.
  */
 class FailureCasesIT {
 
@@ -35,5 +35,13 @@ class FailureCasesIT {
     assertThat(page.rows()).allSatisfy(row -> assertThat(row.tests()).as(row.text()).isNotEmpty());
     assertThat(page.rows())
         .allSatisfy(row -> assertThat(held).as(row.text()).containsAll(row.tests()));
+  }
+
+  @Test
+  void everyFileThatADocumentShowsIsOfATestThatRanAndPassed() throws Exception {
+    Set<String> named = ShownFiles.testsNamedIn(Modules.documents());
+
+    assertThat(named).as("tests that documents name").isNotEmpty();
+    assertThat(TestReports.passedIn(Modules.tested())).containsAll(named);
   }
 }

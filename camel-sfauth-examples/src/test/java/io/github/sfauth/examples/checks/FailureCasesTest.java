@@ -65,6 +65,21 @@ class FailureCasesTest {
   }
 
   @Test
+  void readsTheTestsOfTheFilesThatDocumentsShow() throws Exception {
+    Files.writeString(
+        folder.resolve("a.md"),
+        """
+        <!-- generated: file a/b.yaml yaml tested by BTest#one -->
+        <!-- generated: example c yaml -->
+        Put `// generated: file PATH java tested by CLASS#METHOD` there.
+        """);
+    Files.writeString(
+        folder.resolve("a.adoc"), "// generated: file a/C.java#d java tested by CTest#two\n");
+
+    assertThat(ShownFiles.testsNamedIn(List.of(folder))).containsExactly("BTest#one", "CTest#two");
+  }
+
+  @Test
   void findsInSourcesOnlyWhatIsATest() throws Exception {
     Path source = folder.resolve("src/test/java/x/y/AnIT.java");
     Files.createDirectories(source.getParent());

@@ -41,6 +41,13 @@ final class Modules {
     return all().stream().filter(module -> !module.equals(karaf())).toList();
   }
 
+  /** Where documents for users lie. */
+  static List<Path> documents() {
+    return Stream.of("", "docs", "camel-sfauth-simulator", "camel-sfauth-component/src/main/docs")
+        .map(root()::resolve)
+        .toList();
+  }
+
   static List<Path> all() throws IOException {
     try (Stream<Path> folders = Files.walk(root(), DEPTH)) {
       return folders

@@ -20,6 +20,7 @@ import io.github.sfauth.simulator.org.OrgClient.Reply;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -37,9 +38,9 @@ class SetupTest {
   private final SimulatorClock clock = SimulatorClock.standingAt(NOW);
   private final SimulatedOrg org = SimulatedOrg.start(clock, 0);
   private final OrgClient client = new OrgClient(org);
-  private final String certificate =
-      Certificates.pem(
-          Certificates.of(HandMadeAssertion.KEYS, NOW, NOW.plus(Duration.ofDays(365))));
+  private final X509Certificate certificate =
+      Certificates.of(HandMadeAssertion.KEYS, NOW, NOW.plus(Duration.ofDays(365)));
+  private final String pem = Certificates.pem(certificate);
 
   @AfterEach
   void stop() {
@@ -59,7 +60,7 @@ class SetupTest {
 
   @Test
   void certificateAndApprovalLetANewUserIn() {
-    assertThat(post("/simulator/certificate", certificate).status()).isEqualTo(204);
+    assertThat(post("/simulator/certificate", pem).status()).isEqualTo(204);
     assertThat(post("/simulator/approvals?username=" + OrgClient.encode(NEW_USER), "").status())
         .isEqualTo(204);
 
@@ -69,10 +70,22 @@ class SetupTest {
   }
 
   @Test
+  void testsLetAUserInAsScriptsDo() {
+    // tag::user[]
+    org.app().uploadCertificate(certificate); // an RSA key; refused once the certificate expires
+    org.addUser("alice@acme.example"); // deactivate() and activate() later
+    org.app().approve("alice@acme.example"); // as on the consent page
+    // end::user[]
+
+    HandMadeAssertion assertion = HandMadeAssertion.of("alice@acme.example", clock);
+    assertThat(client.loginWith(assertion.signed()).status()).isEqualTo(200);
+  }
+
+  @Test
   void reachesOtherAppsToo() {
     org.addApp("second", "second-secret", SimulatedOrg.RUN_AS_USER);
 
-    post("/simulator/certificate?consumerKey=second", certificate);
+    post("/simulator/certificate?consumerKey=second", pem);
     post("/simulator/approvals?consumerKey=second&username=" + OrgClient.encode(NEW_USER), "");
 
     HandMadeAssertion assertion = HandMadeAssertion.of(NEW_USER, clock);
@@ -100,9 +113,9 @@ class SetupTest {
         Certificates.pem(
             Certificates.of(
                 HandMadeAssertion.keyPair("EC", 256), NOW, NOW.plus(Duration.ofDays(365))));
-    String beforeIt = "Bag Attributes\n" + certificate;
+    String beforeIt = "Bag Attributes\n" + pem;
 
-    for (String wrong : new String[] {"", ofAnotherKind, certificate.substring(0, 200)}) {
+    for (String wrong : new String[] {"", ofAnotherKind, pem.substring(0, 200)}) {
       Reply reply = post("/simulator/certificate", wrong);
       assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.text()).contains("certificate of an RSA key");
