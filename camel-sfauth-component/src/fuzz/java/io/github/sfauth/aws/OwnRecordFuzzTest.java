@@ -32,9 +32,17 @@ class OwnRecordFuzzTest {
 
   @FuzzTest(maxDuration = "10m")
   void readsAndReplacesAnyRecord(byte[] data) {
+    SecretDocument document;
+    try {
+      document = SecretDocument.parse(new String(data, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      PlantedValue.isNotIn(e);
+      return;
+    }
+    PlantedValue.isNotQuoted(document, changed -> token(OwnRecord.of(changed)));
     OwnRecord record;
     try {
-      record = OwnRecord.of(SecretDocument.parse(new String(data, StandardCharsets.UTF_8)));
+      record = OwnRecord.of(document);
     } catch (IllegalArgumentException e) {
       require(e.getCause() == null, "a cause that may quote");
       return;

@@ -34,6 +34,7 @@ class SecretDocumentFuzzTest {
     try {
       document = SecretDocument.parse(text);
     } catch (IllegalArgumentException e) {
+      PlantedValue.isNotIn(e);
       return;
     }
     SecretDocument changed = SecretDocument.parse(document.with(Map.of("SessionId", TOKEN)));
@@ -45,19 +46,23 @@ class SecretDocumentFuzzTest {
     }
     require(changed.names().containsAll(document.names()), "fewer members");
     findsAClientOrSaysWhyNot(changed);
+    PlantedValue.isNotQuoted(changed, SecretDocumentFuzzTest::token);
   }
 
   private static void findsAClientOrSaysWhyNot(SecretDocument document) {
     try {
-      SharedSecret secret = SharedSecret.of(document, GUARD, SecretTerms.CLIENT_SECRET);
-      secret
-          .token(GUARD, StoreBed.START, StoreBed.SESSION_TIMEOUT)
+      token(document)
           .usable()
           .ifPresent(
               token -> require(GUARD.trusts(token.instanceUrl().getHost()), "another's host"));
     } catch (IllegalArgumentException e) {
       require(e.getCause() == null, "a cause that may quote");
     }
+  }
+
+  private static KeptToken token(SecretDocument document) {
+    return SharedSecret.of(document, GUARD, SecretTerms.CLIENT_SECRET)
+        .token(GUARD, StoreBed.START, StoreBed.SESSION_TIMEOUT);
   }
 
   private static void require(boolean holds, String otherwise) {
