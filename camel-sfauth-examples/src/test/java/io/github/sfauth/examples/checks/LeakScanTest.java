@@ -103,6 +103,22 @@ class LeakScanTest {
     assertThat(LeakScan.outputsOf(module)).containsExactlyInAnyOrder(log, report);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "surefire-reports-without-optional-parts",
+        "surefire-reports-camel-4.14",
+        "failsafe-reports"
+      })
+  void findsASecretInTheReportsOfTestsThatRunOnceMore(String reports) throws Exception {
+    Path report = module.resolve("target").resolve(reports).resolve("TEST-x.xml");
+    Files.createDirectories(report.getParent());
+    Files.writeString(report, "<system-out>client_secret=" + SECRET + "</system-out>");
+
+    assertThat(LeakScan.outputsOf(module)).containsExactly(report);
+    assertThat(LeakScan.leaksIn(report)).hasSize(1);
+  }
+
   @Test
   void passesWhatShowsNoSecret() throws Exception {
     assertThat(LeakScan.leaksIn(log("AccessToken[78e6f68f9cda at https://acme.my.salesforce.com]")))
