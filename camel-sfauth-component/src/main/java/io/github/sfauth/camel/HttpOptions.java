@@ -92,8 +92,9 @@ final class HttpOptions {
     return name.map(text -> new HttpProxy.User(text, password.orElseThrow()));
   }
 
+  /** Made now: who shares the holder of the token sources must not come to hold this context. */
   private TlsContext tls(SSLContextParameters parameters) {
-    return new TlsContext(parameters, () -> context(parameters));
+    return new TlsContext(parameters, context(parameters));
   }
 
   private SSLContext context(SSLContextParameters parameters) {

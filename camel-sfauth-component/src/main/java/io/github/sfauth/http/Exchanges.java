@@ -14,6 +14,7 @@
 package io.github.sfauth.http;
 
 import io.github.sfauth.token.TokenUnavailableException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,12 @@ final class Exchanges {
 
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
+  /** Of Java 21. Its close() would wait for what is under way, and whoever stops must not wait. */
+  private static final Optional<Method> SHUTDOWN_NOW =
+      Stream.of(HttpClient.class.getMethods())
+          .filter(method -> method.getName().equals("shutdownNow"))
+          .findAny();
+
   private final HttpClient client;
   private final Duration timeout;
   private final Optional<HttpProxy> proxy;
@@ -50,6 +58,16 @@ final class Exchanges {
     this.client = client;
     this.timeout = timeout;
     this.proxy = proxy;
+  }
+
+  void close() {
+    if (SHUTDOWN_NOW.isPresent()) {
+      try {
+        SHUTDOWN_NOW.get().invoke(client);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("The HTTP client cannot be ended", e);
+      }
+    }
   }
 
   /**

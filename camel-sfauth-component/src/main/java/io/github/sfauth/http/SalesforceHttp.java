@@ -25,7 +25,7 @@ import java.time.InstantSource;
  *
  * <p>No redirect is followed, as every request carries credentials or a token.
  */
-public final class SalesforceHttp {
+public final class SalesforceHttp implements AutoCloseable {
 
   /** Connecting takes one round trip; longer means that nobody is there. */
   public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
@@ -81,7 +81,7 @@ public final class SalesforceHttp {
         .map(proxy -> InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))
         .map(ProxySelector::of)
         .ifPresent(client::proxy);
-    settings.tls().map(TlsContext::make).ifPresent(client::sslContext);
+    settings.tls().map(TlsContext::context).ifPresent(client::sslContext);
     return new SalesforceHttp(new Exchanges(client.build(), request, settings.proxy()));
   }
 
@@ -119,5 +119,14 @@ public final class SalesforceHttp {
    */
   public LimitsEndpoint limits() {
     return new LimitsEndpoint(exchanges);
+  }
+
+  /**
+   * Ends the client, and whatever it is asked by then. Before Java 21 that cannot be done: there it
+   * ends by itself, once nobody holds these endpoints any more.
+   */
+  @Override
+  public void close() {
+    exchanges.close();
   }
 }

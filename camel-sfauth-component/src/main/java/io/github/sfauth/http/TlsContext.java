@@ -14,31 +14,33 @@
 package io.github.sfauth.http;
 
 import java.util.Objects;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
  * Whom to trust, and the client's own certificate, in place of this JVM's defaults. Two are equal
  * that come of the same origin, however often a context was made from it. Immutable.
+ *
+ * <p>It may live as long as the process, in a holder that many share. So the context is made by
+ * then, and nothing is kept of whoever makes it.
  */
 public final class TlsContext {
 
   private final Object origin;
-  private final Supplier<SSLContext> context;
+  private final SSLContext context;
 
   /**
-   * Describes a context that is made when it is needed.
+   * Says what a context was made from.
    *
-   * @param origin what it is made from
-   * @param context makes it
+   * @param origin what it was made from
+   * @param context the context
    */
-  public TlsContext(Object origin, Supplier<SSLContext> context) {
+  public TlsContext(Object origin, SSLContext context) {
     this.origin = Objects.requireNonNull(origin, "origin");
     this.context = Objects.requireNonNull(context, "context");
   }
 
-  SSLContext make() {
-    return context.get();
+  SSLContext context() {
+    return context;
   }
 
   @Override

@@ -16,6 +16,8 @@ package io.github.sfauth.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.sfauth.camel.connection.TokenSources;
+import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.Timeout;
 class FootprintTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String TLS = "sslContextParameters=#tls";
 
   private SalesforceBed bed;
 
@@ -53,7 +58,7 @@ class FootprintTest {
   private CamelContext ownContext() {
     DefaultCamelContext context = new DefaultCamelContext();
     context.getRegistry().bind("secretsManager", bed.aws());
-    context.getRegistry().bind(SalesforceBed.CLIENT_SECRET, "any");
+    context.getRegistry().bind(SalesforceBed.CLIENT_SECRET, SimulatedOrg.CONSUMER_SECRET);
     return context;
   }
 
@@ -162,6 +167,53 @@ class FootprintTest {
     Reference.reachabilityFence(bed);
   }
 
+  /**
+   * Camel's parameters remember the context that used them last, and a connection remembers them.
+   */
+  @Test
+  void contextsThatShareAHolderLeaveNothingInIt() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    TokenSources shared = TokenSources.builder().clock(bed.clock()).build();
+    List<WeakReference<CamelContext>> stopped = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      stopped.add(runOn(shared, new SSLContextParameters(), bed.sfauth(TLS)));
+    }
+
+    expectHeld(stopped, 1);
+    expectHttpClients(before, 1);
+    shared.close();
+    // Camel's Simple language remembers the context that started last, whosever it is.
+    restart(1, new ArrayList<>());
+    expectHeld(stopped, 0);
+    expectHttpClients(before, 0);
+  }
+
+  @Test
+  void contextsThatShareParametersTooShareOneClient() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    SSLContextParameters parameters = new SSLContextParameters();
+    try (TokenSources shared = TokenSources.builder().clock(bed.clock()).build()) {
+      for (int i = 0; i < 5; i++) {
+        runOn(shared, parameters, bed.inMemory(TLS));
+      }
+      assertThat(httpClients(before)).hasSize(1);
+    }
+
+    assertThat(bed.org().logins()).isEqualTo(1);
+  }
+
+  /** A context's life, of which no frame on the stack holds anything afterwards. */
+  private WeakReference<CamelContext> runOn(
+      TokenSources shared, SSLContextParameters parameters, String sfauth) throws Exception {
+    try (CamelContext context = ownContext()) {
+      context.getRegistry().bind(TokenSources.BEAN_NAME, shared);
+      context.getRegistry().bind("tls", parameters);
+      context.start();
+      assertThat(SalesforceBed.send(context, sfauth).getException()).isNull();
+      return new WeakReference<>(context);
+    }
+  }
+
   private void restart(int times, List<WeakReference<CamelContext>> stopped) throws Exception {
     for (int i = 0; i < times; i++) {
       try (CamelContext context = ownContext()) {
@@ -177,18 +229,41 @@ class FootprintTest {
    * some seconds after the client was collected, and keeps what it knows until then.
    */
   private static long heapWithout(List<WeakReference<CamelContext>> stopped) {
+    expectHeld(stopped, 1);
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static void expectHeld(List<WeakReference<CamelContext>> stopped, int most) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               System.gc();
               assertThat(stopped.stream().filter(context -> !context.refersTo(null)).count())
-                  .as("contexts that somebody holds, the last one aside")
-                  .isLessThanOrEqualTo(1);
+                  .as("contexts that somebody holds")
+                  .isLessThanOrEqualTo(most);
             });
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static void expectHttpClients(Set<Thread> before, int most) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(httpClients(before)).hasSizeLessThanOrEqualTo(most);
+            });
+  }
+
+  /** The JDK's HTTP clients that were made since, by the one thread that each has. */
+  private static List<String> httpClients(Set<Thread> before) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
+        .map(Thread::getName)
+        .filter(name -> name.matches("HttpClient-\\d+-SelectorManager"))
+        .toList();
   }
 
   /** The threads of the component, by the names that it gives them. */

@@ -15,7 +15,6 @@ package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.camel.diagnosis.Diagnosis;
 import io.github.sfauth.camel.diagnosis.Subject;
-import io.github.sfauth.http.HttpSettings;
 import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.jwt.JwtSigner;
 import io.github.sfauth.oauth.ClientCredentials;
@@ -29,10 +28,7 @@ import io.github.sfauth.token.RefreshPolicy;
 import io.github.sfauth.token.RefreshingTokenSource;
 import io.github.sfauth.token.TokenStore;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** Puts a connection together from its settings. Makes no call. */
 final class Connections {
@@ -41,20 +37,19 @@ final class Connections {
   private final InstantSource clock;
   private final RefreshPolicy policy;
   private final LoginLimits limits;
-  private final Function<HttpSettings, SalesforceHttp> newHttp;
-  private final Map<HttpSettings, SalesforceHttp> http = new ConcurrentHashMap<>();
+  private final SharedHttp http;
 
   Connections(
       Threads threads,
       InstantSource clock,
       RefreshPolicy policy,
       LoginLimits limits,
-      Function<HttpSettings, SalesforceHttp> newHttp) {
+      SharedHttp http) {
     this.threads = threads;
     this.clock = clock;
     this.policy = policy;
     this.limits = limits;
-    this.newHttp = newHttp;
+    this.http = http;
   }
 
   Connection connect(ConnectionSettings settings) {
@@ -71,9 +66,7 @@ final class Connections {
             .map(any -> new TokenSecretOnDemand(settings, guard, credentials, clock));
     TokenStore store =
         tokenSecret.<TokenStore>map(it -> it).or(() -> secret).orElse(TokenStore.NONE);
-    // One HTTP client for all who reach Salesforce in the same way: its threads are few and its
-    // connections are reused.
-    SalesforceHttp salesforce = http.computeIfAbsent(settings.http(), newHttp);
+    SalesforceHttp salesforce = http.take(settings.http());
     JwtSigner signer = signer(settings.credentials().key());
     OAuthAuthorityBuilder login =
         OAuthAuthority.builder(credentials, settings.grant(), salesforce.tokenEndpoint(), guard)
@@ -121,6 +114,7 @@ final class Connections {
         () -> {
           tokenSecret.ifPresent(TokenSecretOnDemand::close);
           secret.ifPresent(SecretOnDemand::close);
+          http.giveBack(settings.http());
         });
   }
 

@@ -13,7 +13,6 @@
  */
 package io.github.sfauth.camel.connection;
 
-import io.github.sfauth.http.HttpSettings;
 import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.oauth.LoginLimits;
 import io.github.sfauth.token.RefreshPolicy;
@@ -23,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,7 @@ public final class TokenSources implements AutoCloseable {
   private TokenSources(Builder builder) {
     this.threads = builder.threads.get();
     this.connections =
-        new Connections(threads, builder.clock, builder.policy, builder.limits, builder.http);
+        new Connections(threads, builder.clock, builder.policy, builder.limits, builder.http.get());
   }
 
   /**
@@ -218,7 +216,7 @@ public final class TokenSources implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private RefreshPolicy policy = RefreshPolicy.DEFAULT;
     private LoginLimits limits = LoginLimits.ofThisProcess();
-    private Function<HttpSettings, SalesforceHttp> http = SalesforceHttp::with;
+    private Supplier<SharedHttp> http = SharedHttp::own;
 
     private Builder() {}
 
@@ -269,11 +267,11 @@ public final class TokenSources implements AutoCloseable {
     /**
      * How Salesforce is asked, whatever connections say of proxy and trust.
      *
-     * @param http Salesforce's endpoints
+     * @param http Salesforce's endpoints, which whoever made them closes
      * @return this builder
      */
     public Builder http(SalesforceHttp http) {
-      this.http = any -> http;
+      this.http = () -> SharedHttp.given(http);
       return this;
     }
 
