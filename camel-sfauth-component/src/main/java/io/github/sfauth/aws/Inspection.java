@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.aws;
 
+import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -100,7 +101,11 @@ final class Inspection {
   Optional<String> endpoint() {
     return configuration()
         .flatMap(SecretsManagerServiceClientConfiguration::endpointOverride)
-        .map(uri -> uri.getScheme() + "://" + uri.getAuthority());
+        .map(Inspection::shown);
+  }
+
+  static String shown(URI endpoint) {
+    return endpoint.getScheme() + "://" + endpoint.getAuthority();
   }
 
   /** A client that is not the SDK's own may not tell. */

@@ -31,6 +31,7 @@ public record SecretId(String text, Optional<String> region, String name) {
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z0-9-]*:secretsmanager:([a-z0-9-]+):[0-9]{12}:secret:(.+)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@!-]{1,512}");
+  private static final int ACCOUNT = 4;
   private static final Pattern SUFFIX = Pattern.compile("-[A-Za-z0-9]{6}$");
 
   /**
@@ -63,6 +64,27 @@ public record SecretId(String text, Optional<String> region, String name) {
               + " secret's ARN");
     }
     return new SecretId(id, Optional.empty(), id);
+  }
+
+  /** The account that the ARN names; empty for a name. */
+  Optional<String> account() {
+    return region.map(any -> text.split(":", -1)[ACCOUNT]);
+  }
+
+  /** Whether both name one secret, if they mean one region and account. */
+  boolean sameNameAs(SecretId other) {
+    return asGiven().equals(other.asGiven())
+        || isTheArnOf(other.asGiven())
+        || other.isTheArnOf(asGiven());
+  }
+
+  private boolean isTheArnOf(String given) {
+    return region.isPresent() && name.equals(given);
+  }
+
+  /** The name with what may be the random suffix of an ARN. */
+  private String asGiven() {
+    return text.substring(text.lastIndexOf(':') + 1);
   }
 
   /** Shows the name or ARN. */

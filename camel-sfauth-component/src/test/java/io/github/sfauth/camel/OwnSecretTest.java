@@ -26,6 +26,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +196,33 @@ class OwnSecretTest {
         .hasMessageContaining("sfauth:billing")
         .hasMessageContaining("tokenSecretArn")
         .hasMessageContaining("scope");
+  }
+
+  @Test
+  void norDoesItHelpToNameTheSecretOnceByItsNameAndOnceByItsArn() {
+    String tokenSecret = bed.tokenSecret();
+    String other =
+        bed.sfauth("tokenSecretArn=" + SalesforceBed.TOKEN_SECRET, "scope=api")
+            .replace("sfauth:crm", "sfauth:billing");
+
+    assertThatThrownBy(
+            () -> bed.started(query(ENTRY, bed.sfauth(tokenSecret)), query("direct:b", other)))
+        .rootCause()
+        .hasMessageContaining("mean the same secret by tokenSecretArn, but differ in scope.");
+  }
+
+  @Test
+  void twoSecretsOfOneNameInTwoRegionsAreTwo() throws Exception {
+    String options = "&tokenSecretArn=sf/tok&region=";
+    String us = "sfauth:us?secretArn=sf/us" + options + "us-east-1";
+    String eu = "sfauth:eu?secretArn=sf/eu&scope=api" + options + "eu-central-1";
+    try (CamelContext context = new DefaultCamelContext()) {
+      context.addRoutes(query(ENTRY, us));
+      context.addRoutes(query("direct:b", eu));
+      context.start();
+
+      assertThat(context.isStarted()).isTrue();
+    }
   }
 
   @Test

@@ -13,12 +13,15 @@
  */
 package io.github.sfauth.camel.connection;
 
+import io.github.sfauth.aws.SecretPlace;
+import java.util.Optional;
+
 /**
  * What makes two endpoints mean the same token source, known from configuration alone.
  *
  * @param flow the flow's name
  * @param secretId name or ARN of the credentials' secret; empty if the credentials are options
- * @param tokenSecretId name or ARN of the token's own secret; empty if it has none
+ * @param tokenSecret the token's own secret; empty if it has none
  * @param clientId the consumer key, where it is an option; else empty
  * @param loginUrl the login URL, where it is an option; else empty
  * @param username the user, where it is an option; else empty
@@ -29,7 +32,7 @@ package io.github.sfauth.camel.connection;
 public record ConnectionKey(
     String flow,
     String secretId,
-    String tokenSecretId,
+    Optional<SecretPlace> tokenSecret,
     String clientId,
     String loginUrl,
     String username,
@@ -39,11 +42,11 @@ public record ConnectionKey(
 
   /**
    * Whether this is certainly for another client, user, scope or login URL than another, though it
-   * would keep its token in the same secret. What only a secret says is not known.
+   * would certainly keep its token in the same secret. What only a secret says is not known.
    */
   boolean clashesWith(ConnectionKey other) {
-    return !tokenSecretId.isEmpty()
-        && tokenSecretId.equals(other.tokenSecretId)
+    return tokenSecret.isPresent()
+        && other.tokenSecret.filter(tokenSecret.get()::isCertainly).isPresent()
         && (!flow.equals(other.flow)
             || !scope.equals(other.scope)
             || differ(clientId, other.clientId)

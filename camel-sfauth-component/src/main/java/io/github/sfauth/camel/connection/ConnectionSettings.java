@@ -14,6 +14,8 @@
 package io.github.sfauth.camel.connection;
 
 import io.github.sfauth.aws.AwsClientOptions;
+import io.github.sfauth.aws.SecretId;
+import io.github.sfauth.aws.SecretPlace;
 import io.github.sfauth.http.HttpSettings;
 import io.github.sfauth.oauth.ClientAuthentication;
 import io.github.sfauth.oauth.CredentialPart;
@@ -70,7 +72,7 @@ public record ConnectionSettings(
     return new ConnectionKey(
         grant.flow(),
         credentials.secretId().orElse(""),
-        tokenSecretId.orElse(""),
+        tokenSecretId.map(this::place),
         credentials.clientId().orElse(""),
         credentials.loginUrl().orElse(""),
         credentials.username().orElse(""),
@@ -79,9 +81,16 @@ public record ConnectionSettings(
         secretsManager.<Object>map(client -> client).orElse(aws.access()));
   }
 
+  private SecretPlace place(String secretId) {
+    SecretId id = SecretId.of(secretId);
+    return secretsManager
+        .map(client -> SecretPlace.of(id, client))
+        .orElseGet(() -> SecretPlace.of(id, aws));
+  }
+
   /**
-   * Where the token is kept. Only a secret that fixes by itself what its token is for may hold one
-   * beside the credentials: whoever else reads it knows nothing of our options.
+   * Where the token is to be kept. Only a secret that fixes by itself what its token is for may
+   * hold one beside the credentials: whoever else reads it knows nothing of our options.
    *
    * @return the layout
    */

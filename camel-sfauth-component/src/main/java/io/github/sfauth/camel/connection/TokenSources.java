@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,11 +77,11 @@ public final class TokenSources implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("The holder of the token sources was closed");
       }
-      agree(byKey.get(settings.key()), settings);
+      ConnectionKey key = settings.key();
+      agree(byKey.get(key), settings);
       agree(byName.get(settings.name()), settings);
-      users.keySet().forEach(known -> keepApart(known, settings));
-      Connection connection =
-          byKey.computeIfAbsent(settings.key(), any -> connections.connect(settings));
+      byKey.forEach((other, known) -> keepApart(other.clashesWith(key), known, settings));
+      Connection connection = byKey.computeIfAbsent(key, any -> connections.connect(settings));
       byName.put(settings.name(), connection);
       users.merge(connection, 1, Integer::sum);
       return connection;
@@ -172,15 +173,17 @@ public final class TokenSources implements AutoCloseable {
   }
 
   /** Refuses a second use of a token's secret that would take turns with the first in it. */
-  private static void keepApart(Connection known, ConnectionSettings wanted) {
-    if (known.settings().key().clashesWith(wanted.key())) {
+  private void keepApart(boolean clash, Connection known, ConnectionSettings wanted) {
+    if (clash && users.containsKey(known)) {
       throw new IllegalArgumentException(
           "sfauth:"
               + wanted.name()
               + " and sfauth:"
               + known.settings().name()
-              + " have the same tokenSecretArn, but differ in "
-              + String.join(", ", known.settings().differences(wanted))
+              + " mean the same secret by tokenSecretArn, but differ in "
+              + known.settings().differences(wanted).stream()
+                  .filter(option -> !option.equals("tokenSecretArn"))
+                  .collect(Collectors.joining(", "))
               + ". A secret keeps one token: give each a tokenSecretArn of its own");
     }
   }
