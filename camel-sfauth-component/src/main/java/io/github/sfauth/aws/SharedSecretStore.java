@@ -149,13 +149,14 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
 
   /**
    * Whether a refresh may start before the token is refused: not where the token is shared, since
-   * the secret cannot say when an unchanged token was last renewed.
+   * the secret cannot say when an unchanged token was last renewed. That it takes no token is known
+   * of some secrets only when they were read.
    *
-   * @return true if the token lives in memory only
+   * @return true if the token is known to live in memory only
    */
   @Override
   public boolean refreshesAhead() {
-    return memoryOnly.isPresent();
+    return notOurs().isPresent();
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.github.sfauth.token.TokenState.Denied;
 import io.github.sfauth.token.TokenState.Empty;
 import io.github.sfauth.token.TokenState.Held;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** What the end of a flight makes of a state. Pure but for chance. */
@@ -25,9 +26,10 @@ final class Outcomes {
   private final RefreshPolicy policy;
   private final Pauses pauses;
   private final RandomGenerator random;
-  private final boolean ahead;
+  private final BooleanSupplier ahead;
 
-  Outcomes(RefreshPolicy policy, RandomGenerator random, boolean ahead) {
+  /** Asks anew each time whether a token may be refreshed ahead: a store may learn that late. */
+  Outcomes(RefreshPolicy policy, RandomGenerator random, BooleanSupplier ahead) {
     this.policy = policy;
     this.pauses = new Pauses(policy, random);
     this.random = random;
@@ -57,12 +59,12 @@ final class Outcomes {
 
   private RefreshSchedule.Times times(Obtained obtained, long now) {
     RefreshSchedule.Times owners = owners(obtained.token(), obtained.stored());
-    return obtained.issuedToUs() || !ahead ? owners : owners.later(now, random);
+    return obtained.issuedToUs() || !ahead.getAsBoolean() ? owners : owners.later(now, random);
   }
 
   private RefreshSchedule.Times owners(AccessToken token, StoredToken stored) {
     RefreshSchedule.Times times = RefreshSchedule.of(token, stored.createdAt());
-    return ahead ? times : times.neverAhead();
+    return ahead.getAsBoolean() ? times : times.neverAhead();
   }
 
   private Probation probation(Streak streak, Obtained obtained, long now) {

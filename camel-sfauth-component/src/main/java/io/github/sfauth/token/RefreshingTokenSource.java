@@ -77,7 +77,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     this.clock = builder.clock;
     this.executor = builder.executor;
     this.deadlines = builder.deadlines;
-    this.outcomes = new Outcomes(policy, builder.random, builder.store.refreshesAhead());
+    this.outcomes = new Outcomes(policy, builder.random, builder.store::refreshesAhead);
     this.events = new Broadcast(builder.events);
     this.procurement = new Procurement(builder, events, tally, refused);
     this.watch = new CredentialWatch(builder, procurement, events);

@@ -52,9 +52,10 @@ public interface TokenStore {
 
   /**
    * Whether a refresh may start before the token is refused. A store that cannot say when an
-   * unchanged token was last renewed must answer false, or every process would log in.
+   * unchanged token was last renewed must answer false, or every process would log in. It is asked
+   * anew each time, since a store may learn of itself by being read; it must answer from memory.
    *
-   * @return true if the store tells the age of a token's last renewal
+   * @return true if the store tells the age of a token's last renewal, or keeps none
    */
   boolean refreshesAhead();
 }

@@ -124,6 +124,20 @@ class SharedSecretStoreTest {
   }
 
   @Test
+  void refreshAheadOnceItIsKnownThatTheSecretTakesNoToken() {
+    bed.secrets.edit(
+        secret,
+        "{\"consumerKey\": \"k\", \"consumerSecret\": \"PLANTED\","
+            + " \"baseUri\": \"https://acme.my.salesforce.com\", \"appId\": \"a\","
+            + " \"consumerId\": \"c\"}");
+    assertThat(store.refreshesAhead()).isFalse();
+
+    store.read();
+
+    assertThat(store.refreshesAhead()).isTrue();
+  }
+
+  @Test
   void neitherReadsNorWritesATokenThatLivesInMemoryOnly() {
     SharedSecretStore memoryOnly = bed.builder(secret).memoryOnly("another user").build();
 

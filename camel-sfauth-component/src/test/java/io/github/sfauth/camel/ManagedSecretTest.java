@@ -22,12 +22,14 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.sfauth.simulator.org.ConnectedApp;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.simulator.org.TokenRefusal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,50 @@ class ManagedSecretTest {
         .singleElement()
         .asString()
         .contains(managed, "managed and rotated by AWS", "tokenSecretArn");
+  }
+
+  /** That it is managed is known once it was read. */
+  @Test
+  void theTokenThatStaysInMemoryIsShownThereAndRenewedAheadOfNeed() throws Exception {
+    bed.org().newTokenEachLogin(true);
+    CamelContext context = started();
+    assertThat(status(context)).containsEntry("layout", "shared");
+    expectAnswer(context);
+    assertThat(status(context))
+        .containsEntry("layout", "memory")
+        .containsEntry("refreshDueInSeconds", 102 * 60L);
+    Object first = status(context).get("fingerprint");
+
+    for (int quarter = 0; quarter < 7; quarter++) {
+      bed.clock().advance(Duration.ofMinutes(15));
+      expectAnswer(context);
+    }
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(status(context))
+                    .containsEntry("state", "FRESH")
+                    .hasEntrySatisfying(
+                        "fingerprint", later -> assertThat(later).isNotEqualTo(first)));
+    assertThat(bed.org().counters().of("token")).isEqualTo(2);
+    assertThat(bed.secrets().versions(MANAGED)).hasSize(1);
+  }
+
+  @Test
+  void withASecretOfItsOwnItIsShownThere() throws Exception {
+    CamelContext context = started(bed.tokenSecret());
+    expectAnswer(context);
+
+    assertThat(status(context)).containsEntry("layout", "own");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> status(CamelContext context) {
+    return context
+        .createProducerTemplate()
+        .requestBody("sfauth:crm?operation=status", null, Map.class);
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class Connection {
   private final RecentTokens recent;
   private final Identities identities;
   private final Diagnosis diagnosis;
+  private final Supplier<TokenLayout> layout;
   private final Supplier<Optional<KeyReport>> key;
   private final Runnable release;
 
@@ -41,6 +42,7 @@ public final class Connection {
       RecentTokens recent,
       Identities identities,
       Diagnosis diagnosis,
+      Supplier<TokenLayout> layout,
       Supplier<Optional<KeyReport>> key,
       Runnable release) {
     this.settings = settings;
@@ -49,6 +51,7 @@ public final class Connection {
     this.recent = recent;
     this.identities = identities;
     this.diagnosis = diagnosis;
+    this.layout = layout;
     this.key = key;
     this.release = release;
   }
@@ -107,6 +110,16 @@ public final class Connection {
    */
   public Diagnosis diagnosis() {
     return diagnosis;
+  }
+
+  /**
+   * Where its token is kept, as far as that is known by now: that a secret takes no token, as one
+   * that AWS manages, is known once it was read. Reads nothing.
+   *
+   * @return the layout
+   */
+  public TokenLayout layout() {
+    return layout.get();
   }
 
   /**

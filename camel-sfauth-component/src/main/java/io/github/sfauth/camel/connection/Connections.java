@@ -110,6 +110,11 @@ final class Connections {
         recent,
         identities,
         new Diagnosis(subject),
+        () ->
+            secret
+                .filter(any -> tokenSecret.isEmpty())
+                .map(SecretOnDemand::layout)
+                .orElse(settings.layout()),
         () -> credentials.known().flatMap(ClientCredentials::key).flatMap(signer::report),
         () -> {
           tokenSecret.ifPresent(TokenSecretOnDemand::close);

@@ -57,7 +57,13 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
 
   @Override
   public boolean refreshesAhead() {
-    return settings.layout() != TokenLayout.SHARED;
+    return layout() != TokenLayout.SHARED;
+  }
+
+  /** Where the token is kept, if it has no secret of its own, as far as that is known by now. */
+  TokenLayout layout() {
+    boolean takesNone = secret.opened().filter(SharedSecretStore::refreshesAhead).isPresent();
+    return takesNone ? TokenLayout.MEMORY : settings.layout();
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class ManagedConnection {
    */
   @ManagedAttribute(description = "Where the token is kept: shared, own or memory")
   public String getLayout() {
-    return shown.connection().settings().layout().label();
+    return shown.connection().layout().label();
   }
 
   /**

@@ -57,7 +57,7 @@ public final class StatusReport {
     identity.ifPresent(who -> report.put("orgId", who.orgId()));
     identity.ifPresent(who -> report.put("userId", who.userId()));
     token.ifPresent(got -> report.put("fingerprint", got.value().fingerprint()));
-    report.put("layout", settings.layout().label());
+    report.put("layout", connection.layout().label());
     status.storeVersion().ifPresent(version -> report.put("storeVersion", version));
     report.put("logins", status.counts().logins());
     report.put("adoptions", status.counts().adoptions());
