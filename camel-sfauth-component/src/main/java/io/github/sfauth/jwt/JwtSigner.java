@@ -76,12 +76,24 @@ public final class JwtSigner implements AssertionSigner {
   /**
    * Signs claims, anew with each call.
    *
-   * @throws UnusableKeyException if the key is none that can sign; its message is made to follow
-   *     "The private key ", or "The client secret " for HS256
+   * @throws UnusableKeyException if the key is none that can sign, or a part of jjwt is missing;
+   *     its message is made to follow "The private key ", or "The client secret " for HS256
    * @throws TokenUnavailableException if an {@link RsaSigner} fails
    */
   @Override
   public String sign(AssertionClaims claims, SigningKey key) {
+    try {
+      return signed(claims, key);
+    } catch (RuntimeException | LinkageError e) {
+      Optional<UnusableKeyException> missing = MissingPart.behind(e);
+      if (missing.isPresent()) {
+        throw missing.get();
+      }
+      throw e;
+    }
+  }
+
+  private String signed(AssertionClaims claims, SigningKey key) {
     JwtBuilder jwt = Assertion.of(claims);
     if (key instanceof SigningKey.Shared shared) {
       return jwt.signWith(SharedKey.of(shared.secret()), Jwts.SIG.HS256).compact();

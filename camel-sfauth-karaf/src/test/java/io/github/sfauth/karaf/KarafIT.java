@@ -220,7 +220,7 @@ class KarafIT {
     expectAnswer("app");
     assertThatThrownBy(() -> probe().call("user"))
         .isInstanceOf(Probe.FailedInside.class)
-        .hasMessageContaining("ExceptionInInitializerError");
+        .hasMessageContaining("jjwt-impl is missing");
   }
 
   private static Probe probe() {
