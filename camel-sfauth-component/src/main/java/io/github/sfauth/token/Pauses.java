@@ -63,6 +63,11 @@ final class Pauses {
     return end / 2 + drawn(end / 2);
   }
 
+  /** Those whom one write held back are free at one instant; the later ones see the first. */
+  Duration apart() {
+    return Duration.ofMillis(drawn(FIRST_FOR_STORING.toMillis()));
+  }
+
   private static long doubled(long first, int times, long longest) {
     long end = first;
     for (int i = 1; i < times && end < longest; i++) {

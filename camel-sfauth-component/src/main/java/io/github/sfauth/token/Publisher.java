@@ -169,7 +169,7 @@ final class Publisher {
   private Debt atTheFloorOf(StoredToken latest) {
     Duration left =
         Duration.between(clock.instant(), latest.createdAt().plus(TokenStore.WRITE_FLOOR));
-    return Debt.after(clock.millis(), left);
+    return Debt.after(clock.millis(), left.plus(pauses.apart()));
   }
 
   private End withheld(AccessToken token, Sight sight, String reason, Debt debt) {

@@ -59,7 +59,7 @@ class LatePublicationTest {
   }
 
   /** No pause before another attempt is longer. */
-  private static final Duration LONGEST = TokenStore.WRITE_FLOOR.plusSeconds(1);
+  private static final Duration LONGEST = TokenStore.WRITE_FLOOR.plusSeconds(16);
 
   private static final Duration FIRST = Duration.ofSeconds(15);
 

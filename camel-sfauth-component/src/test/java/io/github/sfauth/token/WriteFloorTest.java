@@ -124,6 +124,38 @@ class WriteFloorTest {
     assertThat(source.status().counts().logins()).isEqualTo(2);
   }
 
+  /** Whoever comes later sees what the first one wrote, instead of writing against it. */
+  @Test
+  void processesThatWereHeldBackTogetherDoNotComeBackTogether() {
+    RefreshingTokenSource other = bench.describe().store(store).build();
+    bench.authority.thenAnswers(this::shortLived);
+    bench.obtain(source);
+    bench.obtain(other);
+    bench.advance(Duration.ofMinutes(9));
+    bench.chance.draw(0);
+    bench.authority.thenAnswers(at -> Tokens.token("first", at));
+    bench.obtain(source);
+    bench.chance.draw(0.99);
+    bench.authority.thenAnswers(at -> Tokens.token("second", at));
+    bench.obtain(other);
+    bench.advance(Duration.ofMinutes(7));
+    bench.pass(source);
+    bench.pass(other);
+    assertThat(store.versions()).isEqualTo(1);
+    int reads = store.reads();
+
+    bench.advance(Duration.ofMillis(1));
+    bench.pass(other);
+    assertThat(store.reads()).isEqualTo(reads);
+    bench.pass(source);
+    assertThat(store.versions()).isEqualTo(2);
+    bench.advance(Duration.ofSeconds(15));
+    bench.pass(other);
+
+    assertThat(Bench.value(store.current().token().orElseThrow())).isEqualTo("first");
+    assertThat(store.written()).hasSize(2);
+  }
+
   @Test
   void afterARefusalTheNewTokenIsStoredAtOnce() {
     AccessToken token = bench.obtain(source);
