@@ -104,15 +104,7 @@ final class Exchanges {
         client.sendAsync(request, head -> body(head, answer));
     // The client ends its own future on the common pool, which anybody's code may block. So the
     // answer is taken where its last byte arrives, and only failures come this way.
-    CompletionStage<?> unused =
-        call.whenComplete(
-            (done, failure) -> {
-              fail(answer, failure);
-              // A proxy that makes no tunnel: nobody is asked what to do with its body.
-              if (done != null && done.statusCode() == PROXY_AUTHENTICATION_REQUIRED) {
-                answer.complete(new Answer(done.statusCode(), done.headers(), new byte[0]));
-              }
-            });
+    CompletionStage<?> unused = call.whenComplete((done, failure) -> end(answer, done, failure));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -131,6 +123,20 @@ final class Exchanges {
         // Closes the connection, so that nothing is left running behind our back.
         call.cancel(true);
       }
+    }
+  }
+
+  /**
+   * What the client's own future tells of an answer: that it failed, or that it has no body as a
+   * proxy made no tunnel, so nobody was asked what to do with one. Any other body is on its way.
+   */
+  static void end(
+      CompletableFuture<Answer> answer,
+      @Nullable HttpResponse<byte[]> done,
+      @Nullable Throwable failure) {
+    fail(answer, failure);
+    if (done != null && done.body() == null) {
+      answer.complete(new Answer(done.statusCode(), done.headers(), new byte[0]));
     }
   }
 
