@@ -61,6 +61,7 @@ public final class Soak {
   /** What a heap may differ by, at rest, between the first third of the time and the last. */
   private static final double HEAP_SLACK_MIB = 16;
 
+  /** Pools that are idle for a moment end threads of theirs, and start them again. */
   private static final int THREAD_SLACK = 4;
 
   private final PrintStream out;
@@ -70,7 +71,7 @@ public final class Soak {
   private final SimulatorClock clock = SimulatorClock.running();
   private final Ledger ledger = new Ledger(clock);
   private final List<Double> heap = new ArrayList<>();
-  private final List<Double> threads = new ArrayList<>();
+  private final List<ThreadCensus> threads = new ArrayList<>();
 
   private Soak(PrintStream out, Duration time, long seed, Duration interval) {
     this.out = out;
@@ -135,21 +136,22 @@ public final class Soak {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     heap.add((runtime.totalMemory() - runtime.freeMemory()) / 1024.0 / 1024.0);
-    threads.add((double) Thread.activeCount());
+    threads.add(ThreadCensus.now());
     out.printf(
-        "%,12d exchanges, %d failed with a usable token, %d without; heap %.1f MiB, %.0f threads%n",
+        "%,12d exchanges, %d failed with a usable token, %d without; heap %.1f MiB, %d threads%n",
         ledger.exchanges(),
         ledger.unexcused(),
         ledger.excused(),
         heap.get(heap.size() - 1),
-        threads.get(threads.size() - 1));
+        threads.get(threads.size() - 1).count());
   }
 
   /** Whether it held, said line by line. */
   private boolean verdict(List<Party> parties) {
     int third = Math.max(1, heap.size() / 3);
     double grown = last(heap, third) - first(heap, third);
-    double more = last(threads, third) - first(threads, third);
+    List<Double> alive = threads.stream().map(census -> (double) census.count()).toList();
+    double more = last(alive, third) - first(alive, third);
     double excused = (double) ledger.excused() / ledger.exchanges();
     long logins = sum(parties, TokenCounts::logins);
     long adoptions = sum(parties, TokenCounts::adoptions);
@@ -169,7 +171,10 @@ public final class Soak {
     return said(ledger.unexcused() == 0, ledger.unexcused() + " exchanges failed with a token")
         & said(excused <= EXCUSED_SHARE, "%.1f %% found no usable token".formatted(100 * excused))
         & said(grown <= HEAP_SLACK_MIB, "the heap at rest grew by %.1f MiB".formatted(grown))
-        & said(more <= THREAD_SLACK, "%.0f threads more".formatted(more))
+        & said(
+            more <= THREAD_SLACK,
+            "%.0f threads more; at the end by kind: %s"
+                .formatted(more, threads.get(threads.size() - 1).since(threads.get(0))))
         & said(
             ledger.endings() > 0 && adoptions > 0 && troubles > 0,
             "sessions ended, tokens were adopted and the store was in trouble");
