@@ -16,6 +16,7 @@ package io.github.sfauth.aws;
 import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerServiceClientConfiguration;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
@@ -94,7 +95,9 @@ final class Inspection {
 
   /** The region that the client asks. */
   Optional<String> region() {
-    return configuration().map(configuration -> configuration.region().id());
+    return configuration()
+        .map(SecretsManagerServiceClientConfiguration::region)
+        .map(Region::id);
   }
 
   /** Where the client was told to ask instead of the region's own endpoint. */

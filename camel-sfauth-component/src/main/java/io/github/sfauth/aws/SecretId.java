@@ -30,6 +30,10 @@ public record SecretId(String text, Optional<String> region, String name) {
 
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z0-9-]*:secretsmanager:([a-z0-9-]+):[0-9]{12}:secret:(.+)");
+
+  /** The random end of nearly every ARN; a name may end in six small letters of its own. */
+  private static final Pattern RANDOM = Pattern.compile("-(?![a-z]{6}$)[A-Za-z0-9]{6}$");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@!-]{1,512}");
   private static final int ACCOUNT = 4;
   private static final Pattern SUFFIX = Pattern.compile("-[A-Za-z0-9]{6}$");
@@ -79,7 +83,7 @@ public record SecretId(String text, Optional<String> region, String name) {
   }
 
   private boolean isTheArnOf(String given) {
-    return region.isPresent() && name.equals(given);
+    return region.isPresent() && RANDOM.matcher(text).find() && name.equals(given);
   }
 
   /** The name with what may be the random suffix of an ARN. */

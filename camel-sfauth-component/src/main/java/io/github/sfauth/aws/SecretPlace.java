@@ -38,7 +38,7 @@ public record SecretPlace(
   public static SecretPlace of(SecretId id, AwsClientOptions options) {
     return new SecretPlace(
         id,
-        // The SDK looks further, but over the network.
+        // The SDK looks further, in profiles and over the network: that is left to it.
         id.region().or(() -> options.region).or(() -> SdkSystemSetting.AWS_REGION.getStringValue()),
         options.endpoint.map(Inspection::shown),
         options.identity);

@@ -92,7 +92,10 @@ final class HttpOptions {
     return name.map(text -> new HttpProxy.User(text, password.orElseThrow()));
   }
 
-  /** Made now: who shares the holder of the token sources must not come to hold this context. */
+  /**
+   * Made now, lest whoever shares the holder of the token sources comes to hold these options. The
+   * parameters still remember this context, until another uses them or the connection.
+   */
   private TlsContext tls(SSLContextParameters parameters) {
     return new TlsContext(parameters, context(parameters));
   }

@@ -40,7 +40,7 @@ final class Exchanges {
 
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-  /** Of Java 21. Its close() would wait for what is under way, and whoever stops must not wait. */
+  /** Of Java 21. HttpClient.close() would wait for what is under way; who stops must not wait. */
   private static final Optional<Method> SHUTDOWN_NOW =
       Stream.of(HttpClient.class.getMethods())
           .filter(method -> method.getName().equals("shutdownNow"))

@@ -122,7 +122,7 @@ public final class SalesforceHttp implements AutoCloseable {
   }
 
   /**
-   * Ends the client, and whatever it is asked by then. Before Java 21 that cannot be done: there it
+   * Ends the client, and what is still under way. Before Java 21 that cannot be done: there it
    * ends by itself, once nobody holds these endpoints any more.
    */
   @Override

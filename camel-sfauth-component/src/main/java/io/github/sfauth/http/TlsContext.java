@@ -20,8 +20,9 @@ import javax.net.ssl.SSLContext;
  * Whom to trust, and the client's own certificate, in place of this JVM's defaults. Two are equal
  * that come of the same origin, however often a context was made from it. Immutable.
  *
- * <p>It may live as long as the process, in a holder that many share. So the context is made by
- * then, and nothing is kept of whoever makes it.
+ * <p>It may live as long as the process, in a holder that many share. So the context is made
+ * beforehand. It keeps what it was made from: Camel's parameters remember the CamelContext that
+ * used them last.
  */
 public final class TlsContext {
 

@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What to say where jjwt is not whole. It looks for its parts when it signs first, so that nobody
+ * What to say where jjwt is not whole. It looks for its parts when it first signs, so that nobody
  * notices earlier; and an {@code ExceptionInInitializerError} tells nobody what to install.
  */
 final class MissingPart {
@@ -42,13 +42,13 @@ final class MissingPart {
   /** The reason and the fix, to follow "The private key "; nothing if it failed for another. */
   static Optional<UnusableKeyException> behind(Throwable failure) {
     List<Throwable> chain = chain(failure);
-    if (chain.stream().noneMatch(MissingPart::isMeant)) {
+    if (!isMeant(chain)) {
       return Optional.empty();
     }
     Optional<String> missing = missing(chain);
     String reason =
         missing
-                .map(part -> part + " is missing")
+                .map(part -> part + " is missing, or of another version")
                 .orElse("the parts of jjwt do not fit together, or one of them is missing")
             + " ("
             + named(chain).orElse(failure.getClass().getName())
@@ -57,10 +57,15 @@ final class MissingPart {
         new UnusableKeyException("cannot sign, as " + reason + ": " + fix(missing.orElse(""))));
   }
 
-  private static boolean isMeant(Throwable each) {
-    return each instanceof LinkageError
-        || each instanceof UnknownClassException
-        || lacksAJsonWriter(each);
+  /** Others fail to link, too: a user's signer, or a provider of keys. */
+  private static boolean isMeant(List<Throwable> chain) {
+    return chain.stream().anyMatch(MissingPart::lacksAJsonWriter)
+        || (!names(chain).isEmpty()
+            && chain.stream().anyMatch(each -> each instanceof LinkageError || isNotFound(each)));
+  }
+
+  private static boolean isNotFound(Throwable each) {
+    return each instanceof NoClassDefFoundError || each instanceof UnknownClassException;
   }
 
   private static boolean lacksAJsonWriter(Throwable each) {
@@ -70,6 +75,8 @@ final class MissingPart {
   private static Optional<String> missing(List<Throwable> chain) {
     if (chain.stream().anyMatch(MissingPart::lacksAJsonWriter)) {
       return Optional.of(JSON_WRITER);
+    } else if (chain.stream().noneMatch(MissingPart::isNotFound)) {
+      return Optional.empty();
     }
     String names = String.join(" ", names(chain)).replace('/', '.');
     if (names.contains("io.jsonwebtoken.impl.")) {
@@ -82,7 +89,8 @@ final class MissingPart {
 
   private static String fix(String part) {
     return part.equals("Jackson")
-        ? "add com.fasterxml.jackson.core:jackson-databind to the class path; in OSGi, its bundle"
+        ? "add com.fasterxml.jackson.core:jackson-databind to the class path; in OSGi install"
+            + " its bundle. Then restart"
         : "have io.jsonwebtoken:jjwt-api, jjwt-impl and jjwt-jackson on the class path, all of one"
             + " version; in OSGi install all three as bundles of their own, since the latter two are"
             + " fragments that nobody requires. Then restart";

@@ -51,7 +51,7 @@ final class RemoteKey implements PrivateKey {
   private byte @Nullable [] signature(byte[] input) {
     try {
       return signer.sign(input);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // Without its message and cause: what a signer of others quotes is not known.
       throw new TokenUnavailableException(
           "The signer "

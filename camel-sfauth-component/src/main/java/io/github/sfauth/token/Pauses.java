@@ -63,7 +63,7 @@ final class Pauses {
     return end / 2 + drawn(end / 2);
   }
 
-  /** Those whom one write held back are free at one instant; the later ones see the first. */
+  /** Those whom the floor of one write held back are free at one instant, and would all write. */
   Duration apart() {
     return Duration.ofMillis(drawn(FIRST_FOR_STORING.toMillis()));
   }

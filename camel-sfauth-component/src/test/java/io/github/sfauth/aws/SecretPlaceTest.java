@@ -54,6 +54,8 @@ class SecretPlaceTest {
     "tok, arn:tok, true",
     "tok-AbCdEf, arn:tok-AbCdEf, true",
     "tok, arn:other-AbCdEf, false",
+    "crm, arn:crm-tokens, false",
+    "crm-tokens, arn:crm-tokens, true",
     "arn:tok, arn:tok-AbCdEf, true",
     "arn:tok-AbCdEf, arn:tok-AbCdEf, true",
     "arn:tok-AbCdEf, arn:tok-GhIjKl, false"

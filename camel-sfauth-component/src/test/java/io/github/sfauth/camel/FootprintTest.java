@@ -139,7 +139,7 @@ class FootprintTest {
       SalesforceBed.send(context, bed.sfauth());
     }
 
-    // The JDK's HTTP client cannot be closed: its thread ends once the client was collected.
+    // Before Java 21 an HTTP client cannot be closed: its thread ends once it was collected.
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -225,8 +225,8 @@ class FootprintTest {
   }
 
   /**
-   * The heap once these are gone. The JDK's HTTP client cannot be closed: its thread ends by itself
-   * some seconds after the client was collected, and keeps what it knows until then.
+   * The heap once these are gone. Before Java 21 an HTTP client cannot be closed: its thread ends
+   * by itself some seconds after the client was collected, and keeps what it knows until then.
    */
   private static long heapWithout(List<WeakReference<CamelContext>> stopped) {
     expectHeld(stopped, 1);

@@ -155,6 +155,19 @@ class ManagedSecretTest {
   }
 
   @Test
+  void aDiagnosisSaysThatItStaysInMemory() throws Exception {
+    CamelContext context = started();
+    expectAnswer(context);
+
+    assertThat(
+            context
+                .createProducerTemplate()
+                .requestBody("sfauth:crm?operation=diagnose", null, List.class)
+                .toString())
+        .contains("token in memory");
+  }
+
+  @Test
   void withASecretOfItsOwnItIsShownThere() throws Exception {
     CamelContext context = started(bed.tokenSecret());
     expectAnswer(context);

@@ -35,6 +35,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,6 +209,24 @@ class BrokenServerTest {
               TokenResponse.Refused.class,
               refused -> assertThat(refused.status()).isEqualTo(status));
       server.request();
+      assertThat(server.waitingRequests()).isZero();
+    }
+  }
+
+  /** Before Java 21 a client ends by itself, once nobody holds it. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void sendsNothingOnceItIsClosed() {
+    try (RawServer server = RawServer.sending(RawServer.answer(200, "X-Any: x", TOKEN))) {
+      SalesforceHttp http = SalesforceHttp.withTimeouts(LONG, LONG);
+      http.close();
+      TokenEndpoint endpoint = http.tokenEndpoint();
+
+      assertThat(
+              catchThrowableOfType(
+                  TokenUnavailableException.class,
+                  () -> endpoint.send(Requests.to(server.uri()))))
+          .isNotNull();
       assertThat(server.waitingRequests()).isZero();
     }
   }

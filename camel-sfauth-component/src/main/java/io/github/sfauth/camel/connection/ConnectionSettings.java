@@ -133,13 +133,17 @@ public record ConnectionSettings(
     return CredentialPart.neededBy(grant, authentication);
   }
 
-  /** What the options mean, for people: without secrets. */
-  String summary() {
+  /**
+   * What the options mean, for people: without secrets.
+   *
+   * @param layout where the token is kept, as far as that is known by now
+   */
+  String summary(TokenLayout layout) {
     String where =
         "credentials in "
             + credentials.secretId().orElse("options")
             + ", token in "
-            + switch (layout()) {
+            + switch (layout) {
               case OWN -> tokenSecretId.orElseThrow();
               case SHARED -> "the same secret";
               case MEMORY -> "memory";

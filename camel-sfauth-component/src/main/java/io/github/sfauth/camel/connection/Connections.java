@@ -29,6 +29,7 @@ import io.github.sfauth.token.RefreshingTokenSource;
 import io.github.sfauth.token.TokenStore;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts a connection together from its settings. Makes no call. */
 final class Connections {
@@ -53,6 +54,16 @@ final class Connections {
   }
 
   Connection connect(ConnectionSettings settings) {
+    SalesforceHttp salesforce = http.take(settings.http());
+    try {
+      return connect(settings, salesforce);
+    } catch (RuntimeException e) {
+      http.giveBack(settings.http());
+      throw e;
+    }
+  }
+
+  private Connection connect(ConnectionSettings settings, SalesforceHttp salesforce) {
     HostGuard guard = new HostGuard(settings.allowedHosts());
     Optional<SecretOnDemand> secret =
         settings.credentials().secretId().map(any -> new SecretOnDemand(settings, guard, clock));
@@ -66,7 +77,6 @@ final class Connections {
             .map(any -> new TokenSecretOnDemand(settings, guard, credentials, clock));
     TokenStore store =
         tokenSecret.<TokenStore>map(it -> it).or(() -> secret).orElse(TokenStore.NONE);
-    SalesforceHttp salesforce = http.take(settings.http());
     JwtSigner signer = signer(settings.credentials().key());
     OAuthAuthorityBuilder login =
         OAuthAuthority.builder(credentials, settings.grant(), salesforce.tokenEndpoint(), guard)
@@ -88,9 +98,15 @@ final class Connections {
             .build();
     Identities identities =
         new Identities(settings.name(), salesforce.userInfo(), threads.flights(), clock);
+    Supplier<TokenLayout> layout =
+        () ->
+            secret
+                .filter(any -> tokenSecret.isEmpty())
+                .map(SecretOnDemand::layout)
+                .orElse(settings.layout());
     Subject subject =
         new Subject(
-            settings.summary(),
+            () -> settings.summary(layout.get()),
             Undocumented.of(settings.grant(), settings.authentication()),
             settings.grant(),
             settings.needs(),
@@ -110,11 +126,7 @@ final class Connections {
         recent,
         identities,
         new Diagnosis(subject),
-        () ->
-            secret
-                .filter(any -> tokenSecret.isEmpty())
-                .map(SecretOnDemand::layout)
-                .orElse(settings.layout()),
+        layout,
         () -> credentials.known().flatMap(ClientCredentials::key).flatMap(signer::report),
         () -> {
           tokenSecret.ifPresent(TokenSecretOnDemand::close);

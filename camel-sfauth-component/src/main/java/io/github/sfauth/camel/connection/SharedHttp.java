@@ -44,7 +44,7 @@ final class SharedHttp {
 
   /** Clients of our own. */
   static SharedHttp own() {
-    return of(SalesforceHttp::with);
+    return of(SalesforceHttp::with, SalesforceHttp::close);
   }
 
   /** Somebody else's, who ends it. */
@@ -52,8 +52,9 @@ final class SharedHttp {
     return new SharedHttp(any -> http, any -> {});
   }
 
-  static SharedHttp of(Function<HttpSettings, SalesforceHttp> make) {
-    return new SharedHttp(make, SalesforceHttp::close);
+  static SharedHttp of(
+      Function<HttpSettings, SalesforceHttp> make, Consumer<SalesforceHttp> end) {
+    return new SharedHttp(make, end);
   }
 
   /** For one connection more; every call is paired with one of {@link #giveBack}. */

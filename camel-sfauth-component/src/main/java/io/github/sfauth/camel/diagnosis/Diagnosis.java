@@ -71,8 +71,8 @@ public final class Diagnosis {
     private Finding options() {
       return subject
           .warning()
-          .map(warning -> Finding.warn(Check.OPTIONS, subject.summary(), warning))
-          .orElseGet(() -> Finding.pass(Check.OPTIONS, subject.summary()));
+          .map(warning -> Finding.warn(Check.OPTIONS, subject.summary().get(), warning))
+          .orElseGet(() -> Finding.pass(Check.OPTIONS, subject.summary().get()));
     }
 
     private Optional<AccessToken> login() {

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 /**
  * The parts of one connection that are looked at.
  *
- * @param summary what the options mean, for people
+ * @param summary what the options mean by what is known, for people
  * @param warning what is unusual about them
  * @param grant the flow
  * @param needs what the flow needs
@@ -42,7 +42,7 @@ import java.util.function.Supplier;
  * @param clock this machine's clock
  */
 public record Subject(
-    String summary,
+    Supplier<String> summary,
     Optional<String> warning,
     Grant grant,
     Set<CredentialPart> needs,

@@ -31,12 +31,14 @@ import org.junit.jupiter.api.Test;
 class SharedHttpTest {
 
   private final List<HttpSettings> made = new ArrayList<>();
+  private final List<SalesforceHttp> ended = new ArrayList<>();
   private final SharedHttp shared =
       SharedHttp.of(
           settings -> {
             made.add(settings);
             return SalesforceHttp.with(settings);
-          });
+          },
+          ended::add);
 
   private static HttpSettings trusting(Object origin) throws NoSuchAlgorithmException {
     return new HttpSettings(
@@ -70,8 +72,10 @@ class SharedHttpTest {
     assertThat(shared.take(HttpSettings.DEFAULT)).isSameAs(first);
 
     shared.giveBack(HttpSettings.DEFAULT);
+    assertThat(ended).isEmpty();
     shared.giveBack(HttpSettings.DEFAULT);
 
+    assertThat(ended).containsExactly(first);
     assertThat(shared.take(HttpSettings.DEFAULT)).isNotSameAs(first);
   }
 
@@ -83,7 +87,8 @@ class SharedHttpTest {
             settings -> {
               asked.add(settings);
               throw new IllegalStateException("no client");
-            });
+            },
+            ended::add);
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> failing.take(HttpSettings.DEFAULT)).hasMessage("no client");
     }
