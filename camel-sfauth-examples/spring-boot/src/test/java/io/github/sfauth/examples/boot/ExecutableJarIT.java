@@ -19,13 +19,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.SimulatorExtension;
 import io.github.sfauth.simulator.org.SimulatedOrg;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The application from its start to its stop, told by Actuator. */
 @ExtendWith(SimulatorExtension.class)
@@ -35,48 +37,75 @@ class ExecutableJarIT {
   private static final String READINESS = "/actuator/health/readiness";
   private static final String HEALTH = "/actuator/health";
 
-  /** Where the search for leaked secrets finds it. */
-  private Path log;
+  private static final Path JAR = Path.of(System.getProperty("example.jar"));
 
-  @BeforeEach
-  void nameLog(TestInfo test) {
-    log = Path.of("target", test.getTestMethod().orElseThrow().getName() + ".log");
+  /**
+   * The jar as it is, on the simulator in it: one for all who only look on, as a start takes long.
+   */
+  private static RunningJar alone;
+
+  /** The jar taken apart, as the guide tells: the same application, with a faster start. */
+  private static Path extracted;
+
+  @BeforeAll
+  static void startAndExtract(@TempDir Path folder) throws Exception {
+    alone = new RunningJar(JAR, log("onTheEmbeddedSimulator"), Map.of());
+    Path destination = folder.resolve("extracted");
+    Process extraction =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-Djarmode=tools",
+                "-jar",
+                JAR.toString(),
+                "extract",
+                "--destination",
+                destination.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log("extraction").toFile())
+            .start();
+    assertThat(extraction.waitFor()).as(Files.readString(log("extraction"))).isZero();
+    extracted = destination.resolve(JAR.getFileName());
+  }
+
+  @AfterAll
+  static void stop() {
+    alone.close();
+  }
+
+  /** Where the search for leaked secrets finds it. */
+  private static Path log(String name) {
+    return Path.of("target", name + ".log");
   }
 
   @Test
-  void runsByItselfOnTheEmbeddedSimulator() throws Exception {
-    try (RunningJar application = run(Map.of()).started()) {
-      assertThat(application.body("/accounts")).contains("\"records\"");
-      assertThat(application.body("/status")).contains("state=FRESH", "logins=1");
-      assertThat(application.json(HEALTH).path("status").asText()).isEqualTo("UP");
-      assertThat(application.body("/actuator/camelroutes")).contains("accounts", "status");
-    }
+  void runsByItselfOnTheEmbeddedSimulator() {
+    RunningJar application = loggedIn();
+
+    assertThat(application.body("/accounts")).contains("\"records\"");
+    assertThat(application.body("/status")).contains("state=FRESH", "logins=1");
+    assertThat(application.json(HEALTH).path("status").asText()).isEqualTo("UP");
+    assertThat(application.body("/actuator/camelroutes")).contains("accounts", "status");
   }
 
   @Test
   void showsTheConnectionToEverybodyWhoLooksOn() throws Exception {
-    try (RunningJar application = run(Map.of()).started()) {
-      // On a busy machine the first login may miss its deadline.
-      Awaitility.await()
-          .atMost(RunningJar.PATIENCE)
-          .until(() -> application.status("/accounts") == 200);
+    RunningJar application = loggedIn();
 
-      assertThat(application.body(HEALTH)).contains("\"sfauth:crm\":\"UP\"");
-      JsonNode logins = application.json("/actuator/metrics/sfauth.logins?tag=connection:crm");
-      assertThat(logins.at("/measurements/0/value").asDouble()).isPositive();
-      JsonNode connection = application.json("/actuator/camel/sfauth").at("/sfauth/connections/0");
-      assertThat(connection.path("connection").asText()).isEqualTo("crm");
-      assertThat(connection.path("state").asText()).isEqualTo("FRESH");
-      assertThat(application.attribute("crm", "State")).isEqualTo("FRESH");
-      assertThat(application.output()).contains("LoginEvents", "sfauth:crm OBTAINED");
-    }
+    assertThat(application.body(HEALTH)).contains("\"sfauth:crm\":\"UP\"");
+    JsonNode logins = application.json("/actuator/metrics/sfauth.logins?tag=connection:crm");
+    assertThat(logins.at("/measurements/0/value").asDouble()).isPositive();
+    JsonNode connection = application.json("/actuator/camel/sfauth").at("/sfauth/connections/0");
+    assertThat(connection.path("connection").asText()).isEqualTo("crm");
+    assertThat(connection.path("state").asText()).isEqualTo("FRESH");
+    assertThat(application.attribute("crm", "State")).isEqualTo("FRESH");
+    assertThat(application.output()).contains("LoginEvents", "sfauth:crm OBTAINED");
   }
 
   /** UP, DOWN with the advice while the secret is broken, and UP again without a restart. */
   @Test
   void healthFollowsTheSecret(Simulator simulator) throws Exception {
     simulator.secrets().create(SECRET, secret(simulator, SimulatedOrg.CONSUMER_SECRET));
-    try (RunningJar application = run(aws(simulator)).started()) {
+    try (RunningJar application = run("healthFollowsTheSecret", aws(simulator)).started()) {
       // Not used yet: ready all the same, or a load balancer would wait for ever.
       assertThat(application.status(READINESS)).isEqualTo(200);
       assertThat(application.body(HEALTH)).contains("\"sfauth:crm\":\"UNKNOWN\"");
@@ -107,7 +136,8 @@ class ExecutableJarIT {
 
   @Test
   void propertyThatTheComponentDoesNotKnowFailsTheStart() throws Exception {
-    try (RunningJar application = run(Map.of(), "--camel.component.sfauth.secret-am=x")) {
+    try (RunningJar application =
+        run("unknownProperty", Map.of(), "--camel.component.sfauth.secret-am=x")) {
       assertThat(application.exitStatus()).isNotZero();
       assertThat(application.output())
           .contains(
@@ -117,8 +147,18 @@ class ExecutableJarIT {
     }
   }
 
-  private RunningJar run(Map<String, String> environment, String... arguments) throws Exception {
-    return new RunningJar(log, environment, arguments);
+  private static RunningJar loggedIn() {
+    RunningJar application = alone.started();
+    // On a busy machine the first login may miss its deadline.
+    Awaitility.await()
+        .atMost(RunningJar.PATIENCE)
+        .until(() -> application.status("/accounts") == 200);
+    return application;
+  }
+
+  private static RunningJar run(String name, Map<String, String> environment, String... arguments)
+      throws Exception {
+    return new RunningJar(extracted, log(name), environment, arguments);
   }
 
   /** How a real secret is named and found: by the environment alone. */

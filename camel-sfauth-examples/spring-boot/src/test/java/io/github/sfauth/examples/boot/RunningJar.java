@@ -41,7 +41,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.awaitility.Awaitility;
 
-/** The executable jar as a process, asked over HTTP. */
+/** The application as a process, asked over HTTP. */
 final class RunningJar implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -53,13 +53,14 @@ final class RunningJar implements AutoCloseable {
   private final Process process;
   private final Path log;
 
-  RunningJar(Path log, Map<String, String> environment, String... arguments) throws IOException {
+  RunningJar(Path jar, Path log, Map<String, String> environment, String... arguments)
+      throws IOException {
     this.log = log;
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-Djava.net.preferIPv4Stack=true");
     command.add("-jar");
-    command.add(System.getProperty("example.jar"));
+    command.add(jar.toString());
     command.add("--server.port=0");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
