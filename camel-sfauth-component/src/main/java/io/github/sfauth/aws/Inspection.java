@@ -95,9 +95,7 @@ final class Inspection {
 
   /** The region that the client asks. */
   Optional<String> region() {
-    return configuration()
-        .map(SecretsManagerServiceClientConfiguration::region)
-        .map(Region::id);
+    return configuration().map(SecretsManagerServiceClientConfiguration::region).map(Region::id);
   }
 
   /** Where the client was told to ask instead of the region's own endpoint. */

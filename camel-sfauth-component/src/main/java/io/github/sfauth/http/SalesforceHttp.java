@@ -122,8 +122,8 @@ public final class SalesforceHttp implements AutoCloseable {
   }
 
   /**
-   * Ends the client, and what is still under way. Before Java 21 that cannot be done: there it
-   * ends by itself, once nobody holds these endpoints any more.
+   * Ends the client, and what is still under way. Before Java 21 that cannot be done: there it ends
+   * by itself, once nobody holds these endpoints any more.
    */
   @Override
   public void close() {

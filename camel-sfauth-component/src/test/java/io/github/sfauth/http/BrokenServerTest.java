@@ -224,8 +224,7 @@ class BrokenServerTest {
 
       assertThat(
               catchThrowableOfType(
-                  TokenUnavailableException.class,
-                  () -> endpoint.send(Requests.to(server.uri()))))
+                  TokenUnavailableException.class, () -> endpoint.send(Requests.to(server.uri()))))
           .isNotNull();
       assertThat(server.waitingRequests()).isZero();
     }

@@ -76,7 +76,8 @@ class MissingPartTest {
     assertThat(MissingPart.behind(new NoClassDefFoundError("io/jsonwebtoken/jackson/io/Any")))
         .get()
         .asString()
-        .contains("jjwt-jackson is missing, or of another version (io.jsonwebtoken.jackson.io.Any)");
+        .contains(
+            "jjwt-jackson is missing, or of another version (io.jsonwebtoken.jackson.io.Any)");
     assertThat(MissingPart.behind(new NoClassDefFoundError("com/fasterxml/jackson/databind/Any")))
         .get()
         .asString()

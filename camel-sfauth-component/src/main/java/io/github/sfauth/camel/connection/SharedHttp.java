@@ -52,8 +52,7 @@ final class SharedHttp {
     return new SharedHttp(any -> http, any -> {});
   }
 
-  static SharedHttp of(
-      Function<HttpSettings, SalesforceHttp> make, Consumer<SalesforceHttp> end) {
+  static SharedHttp of(Function<HttpSettings, SalesforceHttp> make, Consumer<SalesforceHttp> end) {
     return new SharedHttp(make, end);
   }
 
