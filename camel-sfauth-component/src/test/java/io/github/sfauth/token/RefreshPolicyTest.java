@@ -13,50 +13,68 @@
  */
 package io.github.sfauth.token;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RefreshPolicyTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final List<String> NAMES =
+      List.of(
+          "flightDeadline",
+          "deniedHold",
+          "recheckInterval",
+          "firstBackoff",
+          "longestBackoff",
+          "firstBrake",
+          "longestBrake",
+          "probation",
+          "aheadGate",
+          "useSample");
 
-  @Test
-  void refusesADurationOfNothing() {
+  static IntStream places() {
+    return IntStream.range(0, NAMES.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void refusesADurationOfNothing(int place) {
+    for (Duration nothing : List.of(Duration.ZERO, SECOND.negated())) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> with(place, nothing))
+          .withMessageContaining(NAMES.get(place));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, longestBackoff", "5, longestBrake"})
+  void refusesALongestThatIsShorterThanTheFirst(int first, String longest) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new RefreshPolicy(
-                    Duration.ZERO,
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND))
-        .withMessageContaining("flightDeadline");
+        .isThrownBy(() -> with(first, SECOND.plusMillis(1)))
+        .withMessageContaining(longest);
   }
 
   @Test
-  void refusesALongestThatIsShorterThanTheFirst() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new RefreshPolicy(
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND.plusMillis(1),
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND,
-                    SECOND))
-        .withMessageContaining("longestBackoff");
+  void takesALongestThatIsAsLongAsTheFirst() {
+    assertThat(with(0, SECOND).longestBackoff()).isEqualTo(SECOND);
+  }
+
+  /** One of seconds, but for one place. */
+  private static RefreshPolicy with(int place, Duration other) {
+    List<Duration> d = new ArrayList<>(Collections.nCopies(NAMES.size(), SECOND));
+    d.set(place, other);
+    return new RefreshPolicy(
+        d.get(0), d.get(1), d.get(2), d.get(3), d.get(4), d.get(5), d.get(6), d.get(7), d.get(8),
+        d.get(9));
   }
 }
