@@ -15,8 +15,7 @@ package io.github.sfauth.aws;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.oauth.ClientCredentialsGrant;
 import io.github.sfauth.oauth.HostGuard;
@@ -77,13 +76,10 @@ final class StoreBed implements AfterEachCallback {
       client(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "test")));
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sfauth.aws");
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.of("io.github.sfauth.aws");
 
   StoreBed() {
-    logger.setLevel(Level.DEBUG);
-    log.start();
-    logger.addAppender(log);
+    ((Logger) LoggerFactory.getLogger("io.github.sfauth.aws")).setLevel(Level.DEBUG);
   }
 
   /** A client that repeats nothing, so that a planted fault is met once and without waiting. */
@@ -177,19 +173,16 @@ final class StoreBed implements AfterEachCallback {
   }
 
   List<String> warnings() {
-    return log.list.stream()
-        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
+    return log.warnings();
   }
 
   List<String> logged() {
-    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    return log.lines();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    logger.detachAppender(log);
+    log.close();
     threads.shutdownNow();
     client.close();
     secrets.close();

@@ -102,11 +102,6 @@ class AuthenticatedRouteTest {
   }
 
   private RouteBuilder query() {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        from("direct:query").to(bed.sfauth()).toD(SalesforceBed.QUERY);
-      }
-    };
+    return SalesforceBed.query("direct:query", bed.sfauth());
   }
 }

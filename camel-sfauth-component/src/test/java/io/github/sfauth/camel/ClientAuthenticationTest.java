@@ -13,14 +13,12 @@
  */
 package io.github.sfauth.camel;
 
-import static io.github.sfauth.camel.JwtBed.expectAnswer;
 import static io.github.sfauth.camel.JwtBed.query;
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.token.TokenRefusedException;
 import java.util.Map;
@@ -30,27 +28,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Client credentials with each way of client authentication. */
 class ClientAuthenticationTest {
 
   private static final String ENTRY = "direct:in";
 
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final Logger logger = (Logger) LoggerFactory.getLogger(SfAuthEndpoint.class);
+  private final CapturedLog log = CapturedLog.of(SfAuthEndpoint.class);
   private JwtBed bed;
 
   @BeforeEach
   void open() {
     bed = new JwtBed();
-    log.start();
-    logger.addAppender(log);
   }
 
   @AfterEach
   void close() throws Exception {
-    logger.detachAppender(log);
+    log.close();
     bed.close();
   }
 
@@ -58,7 +52,7 @@ class ClientAuthenticationTest {
   @ValueSource(strings = {"clientSecretPost", "clientSecretBasic"})
   void logsInWithADocumentedMethodAndWarnsOfNothing(String method) throws Exception {
     expectAnswer(started(method), ENTRY);
-    assertThat(log.list).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   @ParameterizedTest
@@ -73,13 +67,11 @@ class ClientAuthenticationTest {
   @ValueSource(strings = {"clientSecretJwt", "privateKeyJwt"})
   void warnsOfAnUndocumentedMethodAndExplainsItsRefusal(String method) throws Exception {
     CamelContext context = started(method);
-    assertThat(log.list)
+    assertThat(log.lines())
         .singleElement()
-        .satisfies(
-            event ->
-                assertThat(event.getFormattedMessage())
-                    .contains("sfauth:app", "clientAuthentication=" + method)
-                    .contains("does not document"));
+        .asString()
+        .contains("sfauth:app", "clientAuthentication=" + method)
+        .contains("does not document");
 
     assertThat(SalesforceBed.send(context, ENTRY).getException(TokenRefusedException.class))
         .hasMessageContaining("invalid_client")

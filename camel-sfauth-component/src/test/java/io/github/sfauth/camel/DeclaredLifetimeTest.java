@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel;
 
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,8 +22,6 @@ import io.github.sfauth.simulator.server.Fault;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,19 +67,7 @@ class DeclaredLifetimeTest {
   }
 
   private CamelContext started(String uri) throws Exception {
-    return bed.started(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from(ENTRY).to(uri).toD(SalesforceBed.QUERY);
-          }
-        });
-  }
-
-  private static void expectAnswer(CamelContext context) {
-    Exchange answer = SalesforceBed.send(context, ENTRY);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
+    return bed.started(SalesforceBed.query(ENTRY, uri));
   }
 
   /** Until no refresh runs ahead, nor is due. */
@@ -112,19 +99,19 @@ class DeclaredLifetimeTest {
     willIssue(2, HOUR);
     String uri = TokenPlace.OWN.uri(bed);
     CamelContext issuer = started(uri);
-    expectAnswer(issuer);
+    expectAnswer(issuer, ENTRY);
     bed.clock().advance(BEFORE_THE_WINDOW);
     CamelContext next = started(uri);
-    expectAnswer(next);
+    expectAnswer(next, ENTRY);
     awaitIdle(next);
     assertThat(logins()).isEqualTo(1);
 
     bed.clock().advance(MANDATORY.minus(BEFORE_THE_WINDOW));
-    expectAnswer(next);
+    expectAnswer(next, ENTRY);
     assertThat(logins()).isEqualTo(2);
     assertThat(stored(TokenPlace.OWN)).contains("planted-secret-002");
 
-    expectAnswer(issuer);
+    expectAnswer(issuer, ENTRY);
     assertThat(logins()).isEqualTo(2);
   }
 
@@ -133,12 +120,12 @@ class DeclaredLifetimeTest {
   void theSharedLayoutTellsNobodySoTheNextProcessGoesOnUntilTheTokenIsRefused() throws Exception {
     willIssue(2, HOUR);
     String uri = TokenPlace.SHARED.uri(bed);
-    expectAnswer(started(uri));
+    expectAnswer(started(uri), ENTRY);
     bed.clock().advance(BEFORE_THE_WINDOW);
     CamelContext next = started(uri);
-    expectAnswer(next);
+    expectAnswer(next, ENTRY);
     bed.clock().advance(HOUR);
-    expectAnswer(next);
+    expectAnswer(next, ENTRY);
     awaitIdle(next);
     assertThat(logins()).isEqualTo(1);
 
@@ -151,7 +138,7 @@ class DeclaredLifetimeTest {
                     401,
                     "[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]")));
     SalesforceBed.send(next, ENTRY);
-    expectAnswer(next);
+    expectAnswer(next, ENTRY);
     assertThat(logins()).isEqualTo(2);
     assertThat(stored(TokenPlace.SHARED)).contains("planted-secret-002");
   }
@@ -161,14 +148,14 @@ class DeclaredLifetimeTest {
   void theIssuerItselfServesNoTokenPastItsEnd(TokenPlace place) throws Exception {
     willIssue(2, HOUR);
     CamelContext issuer = started(place.uri(bed));
-    expectAnswer(issuer);
+    expectAnswer(issuer, ENTRY);
     bed.clock().advance(BEFORE_THE_WINDOW);
-    expectAnswer(issuer);
+    expectAnswer(issuer, ENTRY);
     awaitIdle(issuer);
     assertThat(logins()).isEqualTo(1);
 
     bed.clock().advance(MANDATORY.minus(BEFORE_THE_WINDOW));
-    expectAnswer(issuer);
+    expectAnswer(issuer, ENTRY);
     assertThat(logins()).isEqualTo(2);
     assertThat(stored(place)).contains("planted-secret-002");
   }
@@ -180,12 +167,12 @@ class DeclaredLifetimeTest {
       throws Exception {
     willIssue(48, Duration.ofMinutes(5));
     CamelContext context = started(place.uri(bed));
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     int versions = place.versions(bed);
 
     for (int minute = 1; minute <= 48; minute++) {
       bed.clock().advance(Duration.ofMinutes(1));
-      expectAnswer(context);
+      expectAnswer(context, ENTRY);
       awaitIdle(context);
       assertThat(place.versions(bed) - versions).isLessThanOrEqualTo(minute / 16);
     }

@@ -13,9 +13,9 @@
  */
 package io.github.sfauth.camel;
 
-import static io.github.sfauth.camel.JwtBed.expectAnswer;
 import static io.github.sfauth.camel.JwtBed.query;
 import static io.github.sfauth.camel.JwtBed.sfauth;
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -13,15 +13,11 @@
  */
 package io.github.sfauth.camel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.sfauth.jwt.TestKeys;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.security.KeyPair;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
@@ -97,12 +93,6 @@ final class JwtBed implements AutoCloseable {
         from(from).to(endpoint).toD(SalesforceBed.QUERY);
       }
     };
-  }
-
-  static void expectAnswer(CamelContext context, String entry) {
-    Exchange answer = SalesforceBed.send(context, entry);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
   }
 
   @Override

@@ -13,12 +13,10 @@
  */
 package io.github.sfauth.camel;
 
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.simulator.org.ConnectedApp;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.simulator.org.TokenRefusal;
@@ -27,13 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Credentials in an AWS managed external secret: read, never written, rotated by AWS. */
 class ManagedSecretTest {
@@ -41,8 +36,7 @@ class ManagedSecretTest {
   private static final String MANAGED = "managed/salesforce";
   private static final String ENTRY = "direct:in";
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sfauth");
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.of("io.github.sfauth");
   private SalesforceBed bed;
   private String managed;
 
@@ -52,13 +46,11 @@ class ManagedSecretTest {
     managed =
         bed.secrets()
             .create(MANAGED, content(SimulatedOrg.CONSUMER_KEY, SimulatedOrg.CONSUMER_SECRET));
-    log.start();
-    logger.addAppender(log);
   }
 
   @AfterEach
   void close() throws Exception {
-    logger.detachAppender(log);
+    log.close();
     bed.close();
   }
 
@@ -77,26 +69,7 @@ class ManagedSecretTest {
     for (String option : options) {
       uri.append('&').append(option);
     }
-    return bed.started(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from(ENTRY).to(uri.toString()).toD(SalesforceBed.QUERY);
-          }
-        });
-  }
-
-  private static void expectAnswer(CamelContext context) {
-    Exchange answer = SalesforceBed.send(context, ENTRY);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
-  }
-
-  private List<String> warnings() {
-    return log.list.stream()
-        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
+    return bed.started(SalesforceBed.query(ENTRY, uri.toString()));
   }
 
   /** Key and secret change at once, and the old pair is worth nothing any more. */
@@ -111,14 +84,14 @@ class ManagedSecretTest {
   @Test
   void isNeverWrittenAndTheTokenStaysInMemoryWithOneWarning() throws Exception {
     CamelContext context = started();
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     bed.org().expireSessions();
     SalesforceBed.send(context, ENTRY);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
 
     assertThat(bed.org().counters().of("token")).isEqualTo(2);
     assertThat(bed.secrets().versions(MANAGED)).hasSize(1);
-    assertThat(warnings())
+    assertThat(log.warnings())
         .filteredOn(text -> text.contains("memory"))
         .singleElement()
         .asString()
@@ -131,7 +104,7 @@ class ManagedSecretTest {
     bed.org().newTokenEachLogin(true);
     CamelContext context = started();
     assertThat(status(context)).containsEntry("layout", "shared");
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     assertThat(status(context))
         .containsEntry("layout", "memory")
         .containsEntry("refreshDueInSeconds", 102 * 60L);
@@ -139,7 +112,7 @@ class ManagedSecretTest {
 
     for (int quarter = 0; quarter < 7; quarter++) {
       bed.clock().advance(Duration.ofMinutes(15));
-      expectAnswer(context);
+      expectAnswer(context, ENTRY);
     }
 
     Awaitility.await()
@@ -157,7 +130,7 @@ class ManagedSecretTest {
   @Test
   void aDiagnosisSaysThatItStaysInMemory() throws Exception {
     CamelContext context = started();
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
 
     assertThat(
             context
@@ -170,7 +143,7 @@ class ManagedSecretTest {
   @Test
   void withASecretOfItsOwnItIsShownThere() throws Exception {
     CamelContext context = started(bed.tokenSecret());
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
 
     assertThat(status(context)).containsEntry("layout", "own");
   }
@@ -185,22 +158,22 @@ class ManagedSecretTest {
   @Test
   void keepsItsTokenInASecretOfItsOwn() throws Exception {
     String tokenSecret = bed.tokenSecret();
-    expectAnswer(started(tokenSecret));
-    expectAnswer(started(tokenSecret));
+    expectAnswer(started(tokenSecret), ENTRY);
+    expectAnswer(started(tokenSecret), ENTRY);
 
     assertThat(bed.org().counters().of("token")).isEqualTo(1);
     assertThat(bed.secrets().versions(MANAGED)).hasSize(1);
-    assertThat(warnings()).isEmpty();
+    assertThat(log.warnings()).isEmpty();
   }
 
   @Test
   void aRotationOfKeyAndSecretIsPickedUpWithoutARestart() throws Exception {
     CamelContext context = started();
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     rotate();
 
     SalesforceBed.send(context, ENTRY);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
   }
 
   @Test
@@ -208,15 +181,15 @@ class ManagedSecretTest {
     String tokenSecret = bed.tokenSecret();
     CamelContext one = started(tokenSecret);
     CamelContext two = started(tokenSecret);
-    expectAnswer(one);
-    expectAnswer(two);
+    expectAnswer(one, ENTRY);
+    expectAnswer(two, ENTRY);
     rotate();
     bed.org().counters().reset();
 
     SalesforceBed.send(one, ENTRY);
     SalesforceBed.send(two, ENTRY);
-    expectAnswer(one);
-    expectAnswer(two);
+    expectAnswer(one, ENTRY);
+    expectAnswer(two, ENTRY);
 
     // One refused with the old key, one with the new; the other process adopts.
     assertThat(bed.org().counters().of("token")).isEqualTo(2);

@@ -17,9 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -32,13 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** What a configured connection means to the endpoints of its name, and to those of none. */
 class NamedConnectionsTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(SfAuthEndpoint.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.of(SfAuthEndpoint.class);
   private SalesforceBed bed;
   private CamelContext context;
   private SfAuthComponent component;
@@ -48,13 +44,11 @@ class NamedConnectionsTest {
     bed = new SalesforceBed();
     context = bed.context();
     component = context.getComponent("sfauth", SfAuthComponent.class);
-    log.start();
-    logger.addAppender(log);
   }
 
   @AfterEach
   void close() throws Exception {
-    logger.detachAppender(log);
+    log.close();
     bed.close();
   }
 
@@ -188,7 +182,7 @@ class NamedConnectionsTest {
     start("sfauth:cmr?secretArn=" + bed.arn());
 
     assertThat(send("direct:in").getException()).isNull();
-    assertThat(log.list).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   @Test
@@ -198,13 +192,10 @@ class NamedConnectionsTest {
     start("sfauth:cmr");
 
     assertThat(send("direct:in").getException()).isNull();
-    assertThat(log.list)
+    assertThat(log.lines())
         .singleElement()
-        .satisfies(
-            event ->
-                assertThat(event.getFormattedMessage())
-                    .contains(
-                        "sfauth:cmr", "did you mean crm?", "the component's own credentials"));
+        .asString()
+        .contains("sfauth:cmr", "did you mean crm?", "the component's own credentials");
   }
 
   @Test
@@ -270,12 +261,7 @@ class NamedConnectionsTest {
   }
 
   private static RouteBuilder query(String stamp) {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        from("direct:in").to(stamp).toD(SalesforceBed.QUERY);
-      }
-    };
+    return SalesforceBed.query("direct:in", stamp);
   }
 
   private Exchange send(String endpoint) {

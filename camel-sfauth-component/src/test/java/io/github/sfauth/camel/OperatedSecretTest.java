@@ -13,25 +13,19 @@
  */
 package io.github.sfauth.camel;
 
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
 import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
-import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /** An operator does to the secret what no process expects, while a route runs. */
 class OperatedSecretTest {
@@ -44,61 +38,39 @@ class OperatedSecretTest {
   /** Sessions that end one right after the other would look as if no login cured anything. */
   private static final Duration BETWEEN_SESSIONS = Duration.ofMinutes(20);
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sfauth");
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.of("io.github.sfauth");
   private SalesforceBed bed;
 
   @BeforeEach
   void open() {
     bed = new SalesforceBed();
     bed.org().newTokenEachLogin(true);
-    log.start();
-    logger.addAppender(log);
   }
 
   @AfterEach
   void close() throws Exception {
-    logger.detachAppender(log);
+    log.close();
     bed.close();
   }
 
   private CamelContext started(String uri) throws Exception {
-    return bed.started(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from(ENTRY).to(uri).toD(SalesforceBed.QUERY);
-          }
-        });
-  }
-
-  private static void expectAnswer(CamelContext context) {
-    Exchange answer = SalesforceBed.send(context, ENTRY);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
+    return bed.started(SalesforceBed.query(ENTRY, uri));
   }
 
   private void replaceToken(CamelContext context) {
     bed.org().expireSessions();
     SalesforceBed.send(context, ENTRY);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
   }
 
   private long logins() {
     return bed.org().counters().of("token");
   }
 
-  private List<String> warnings() {
-    return log.list.stream()
-        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
-  }
-
   /** Another process finds a token that serves, and makes no login. */
   private void expectNoLoginOfANewcomer(String uri) throws Exception {
     long before = logins();
-    expectAnswer(started(uri));
+    expectAnswer(started(uri), ENTRY);
     assertThat(logins()).isEqualTo(before);
   }
 
@@ -114,19 +86,19 @@ class OperatedSecretTest {
       throws Exception {
     String uri = place.uri(bed);
     CamelContext context = started(uri);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     deleteAllForGood();
 
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     replaceToken(context);
     replaceToken(context);
-    assertThat(warnings()).hasSize(1);
+    assertThat(log.warnings()).hasSize(1);
 
     place.makeAnew(bed);
     int versions = place.versions(bed);
     long logins = logins();
     bed.clock().advance(LONGEST_PAUSE);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     await().until(() -> place.versions(bed) == versions + 1);
     assertThat(logins()).isEqualTo(logins);
     expectNoLoginOfANewcomer(uri);
@@ -137,18 +109,18 @@ class OperatedSecretTest {
   void theNextTokenIsStoredInASecretThatWasMadeAnewUnnoticed(TokenPlace place) throws Exception {
     String uri = place.uri(bed);
     CamelContext context = started(uri);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     deleteAllForGood();
     place.makeAnew(bed);
     int versions = place.versions(bed);
 
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     assertThat(logins()).isEqualTo(1);
     replaceToken(context);
 
     assertThat(logins()).isEqualTo(2);
     assertThat(place.versions(bed)).isEqualTo(versions + 1);
-    assertThat(warnings()).isEmpty();
+    assertThat(log.warnings()).isEmpty();
     expectNoLoginOfANewcomer(uri);
   }
 
@@ -158,7 +130,7 @@ class OperatedSecretTest {
       throws Exception {
     String uri = place.uri(bed);
     CamelContext context = started(uri);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     replaceToken(context);
 
     for (int round = 0; round < 3; round++) {
@@ -167,13 +139,13 @@ class OperatedSecretTest {
       bed.secrets().rollBack(place.secret());
       assertThat(bed.secrets().current(place.secret())).isNotEqualTo(before);
 
-      expectAnswer(context);
+      expectAnswer(context, ENTRY);
       assertThat(logins()).isEqualTo(logins);
       bed.clock().advance(BETWEEN_SESSIONS);
       replaceToken(context);
       assertThat(logins()).isEqualTo(logins + 1);
       expectNoLoginOfANewcomer(uri);
     }
-    assertThat(warnings()).isEmpty();
+    assertThat(log.warnings()).isEmpty();
   }
 }

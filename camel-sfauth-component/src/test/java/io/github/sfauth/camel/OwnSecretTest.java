@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.camel;
 
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
+import static io.github.sfauth.camel.SalesforceBed.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,8 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -51,21 +51,6 @@ class OwnSecretTest {
     bed.close();
   }
 
-  private static RouteBuilder query(String entry, String sfauth) {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        from(entry).to(sfauth).toD(SalesforceBed.QUERY);
-      }
-    };
-  }
-
-  private static void expectAnswer(CamelContext context) {
-    Exchange answer = SalesforceBed.send(context, ENTRY);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
-  }
-
   @SuppressWarnings("unchecked")
   private static Map<String, Object> status(CamelContext context) {
     return context
@@ -81,7 +66,7 @@ class OwnSecretTest {
   void keepsTheTokenInItsOwnSecretAndLeavesTheCredentialsAlone() throws Exception {
     String before = bed.secrets().current(SalesforceBed.SECRET);
     CamelContext context = bed.started(query(ENTRY, bed.sfauth(bed.tokenSecret())));
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
 
     assertThat(bed.secrets().current(SalesforceBed.SECRET)).isEqualTo(before);
     assertThat(bed.secrets().versions(SalesforceBed.SECRET)).hasSize(1);
@@ -94,8 +79,8 @@ class OwnSecretTest {
   @Test
   void usesTheStoredTokenAfterARestart() throws Exception {
     String tokenSecret = bed.tokenSecret();
-    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))));
-    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))));
+    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))), ENTRY);
+    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))), ENTRY);
 
     assertThat(logins()).isEqualTo(1);
     assertThat(bed.secrets().versions(SalesforceBed.TOKEN_SECRET)).hasSize(1);
@@ -108,8 +93,8 @@ class OwnSecretTest {
         bed.sfauth(
             bed.tokenSecret(),
             option + "=" + (option.equals("scope") ? "api" : bed.org().uri().toString()));
-    expectAnswer(bed.started(query(ENTRY, uri)));
-    expectAnswer(bed.started(query(ENTRY, uri)));
+    expectAnswer(bed.started(query(ENTRY, uri)), ENTRY);
+    expectAnswer(bed.started(query(ENTRY, uri)), ENTRY);
 
     assertThat(logins()).isEqualTo(1);
   }
@@ -117,9 +102,9 @@ class OwnSecretTest {
   @Test
   void keepsATokenWhoseCredentialsAreOptions() throws Exception {
     String uri = bed.inMemory(bed.tokenSecret());
-    expectAnswer(bed.started(query(ENTRY, uri)));
+    expectAnswer(bed.started(query(ENTRY, uri)), ENTRY);
     CamelContext context = bed.started(query(ENTRY, uri));
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
 
     assertThat(logins()).isEqualTo(1);
     assertThat(status(context)).containsEntry("layout", "own");
@@ -130,16 +115,16 @@ class OwnSecretTest {
     bed.org().newTokenEachLogin(true);
     String uri = bed.sfauth(bed.tokenSecret());
     CamelContext issuer = bed.started(query(ENTRY, uri));
-    expectAnswer(issuer);
+    expectAnswer(issuer, ENTRY);
     CamelContext other = bed.started(query(ENTRY, uri));
-    expectAnswer(other);
+    expectAnswer(other, ENTRY);
     Object first = status(other).get("fingerprint");
 
     for (int quarter = 0; quarter < 9; quarter++) {
       bed.clock().advance(Duration.ofMinutes(15));
-      expectAnswer(issuer);
+      expectAnswer(issuer, ENTRY);
       awaitIdle(issuer);
-      expectAnswer(other);
+      expectAnswer(other, ENTRY);
       awaitIdle(other);
     }
 
@@ -161,14 +146,14 @@ class OwnSecretTest {
     String uri = bed.sfauth(bed.tokenSecret());
     CamelContext one = bed.started(query(ENTRY, uri));
     CamelContext two = bed.started(query(ENTRY, uri));
-    expectAnswer(one);
-    expectAnswer(two);
+    expectAnswer(one, ENTRY);
+    expectAnswer(two, ENTRY);
     bed.org().expireSessions();
 
     SalesforceBed.send(one, ENTRY);
     SalesforceBed.send(two, ENTRY);
-    expectAnswer(one);
-    expectAnswer(two);
+    expectAnswer(one, ENTRY);
+    expectAnswer(two, ENTRY);
 
     assertThat(logins()).isEqualTo(2);
     assertThat(bed.secrets().versions(SalesforceBed.TOKEN_SECRET)).hasSize(2);
@@ -177,8 +162,8 @@ class OwnSecretTest {
   @Test
   void aMissingSecretIsNamedAndTheRouteGoesOnFromMemory() throws Exception {
     CamelContext context = bed.started(query(ENTRY, bed.sfauth("tokenSecretArn=sf/not-there")));
-    expectAnswer(context);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
+    expectAnswer(context, ENTRY);
 
     assertThat(logins()).isEqualTo(1);
     assertThat(bed.secrets().counters().of("CreateSecret")).isZero();
@@ -229,10 +214,10 @@ class OwnSecretTest {
   void twoClientsInOneSecretThatOnlyTheirSecretsTellApartDoNotOverwriteEachOther()
       throws Exception {
     String tokenSecret = bed.tokenSecret();
-    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))));
+    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret))), ENTRY);
     String theirs = bed.secrets().current(SalesforceBed.TOKEN_SECRET);
     CamelContext other = bed.started(query(ENTRY, bed.sfauth(tokenSecret, "scope=api")));
-    expectAnswer(other);
+    expectAnswer(other, ENTRY);
 
     assertThat(bed.secrets().current(SalesforceBed.TOKEN_SECRET)).isEqualTo(theirs);
     assertThat(logins()).isEqualTo(2);
@@ -274,7 +259,7 @@ class OwnSecretTest {
         .hasEntrySatisfying("detail", detail -> assertThat(detail).contains("no token yet"));
     assertThat(bed.secrets().counters().of("PutSecretValue")).isZero();
 
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     assertThat(storeStep(context))
         .containsEntry("outcome", "pass")
         .hasEntrySatisfying("detail", detail -> assertThat(detail).contains("token number 1"));
@@ -283,7 +268,7 @@ class OwnSecretTest {
   @Test
   void aDiagnosisNamesWhatIsInTheWay() throws Exception {
     String tokenSecret = bed.tokenSecret();
-    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret, "scope=api"))));
+    expectAnswer(bed.started(query(ENTRY, bed.sfauth(tokenSecret, "scope=api"))), ENTRY);
     CamelContext other = bed.started(query(ENTRY, bed.sfauth(tokenSecret)));
     assertThat(storeStep(other))
         .containsEntry("outcome", "warn")
@@ -310,7 +295,7 @@ class OwnSecretTest {
 
     bed.secrets().faults().clear();
     bed.clock().advance(Duration.ofMinutes(1));
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     assertThat(bed.secrets().current(SalesforceBed.TOKEN_SECRET)).contains("accessToken");
   }
 }

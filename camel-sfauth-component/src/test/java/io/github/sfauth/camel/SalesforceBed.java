@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.camel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sfauth.camel.connection.TokenSources;
@@ -191,6 +193,23 @@ public final class SalesforceBed implements AutoCloseable {
   /** Sends to an endpoint and gives the exchange as it came back. */
   public static Exchange send(CamelContext context, String endpoint) {
     return context.createFluentProducerTemplate().to(endpoint).withBody("").send();
+  }
+
+  /** A route that stamps and asks for accounts. */
+  public static RouteBuilder query(String entry, String sfauth) {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        from(entry).to(sfauth).toD(QUERY);
+      }
+    };
+  }
+
+  /** Sends to such a route, which is to answer with accounts. */
+  public static void expectAnswer(CamelContext context, String entry) {
+    Exchange answer = send(context, entry);
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
   }
 
   /** Turns members into a secret's text. */

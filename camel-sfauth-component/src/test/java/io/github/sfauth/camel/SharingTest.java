@@ -13,7 +13,8 @@
  */
 package io.github.sfauth.camel;
 
-import static io.github.sfauth.camel.SalesforceBed.QUERY;
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
+import static io.github.sfauth.camel.SalesforceBed.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -29,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,21 +303,6 @@ class SharingTest {
     context.getRegistry().bind("secretsManager", bed.aws());
     context.getRegistry().bind(SalesforceBed.CLIENT_SECRET, SimulatedOrg.CONSUMER_SECRET);
     return context;
-  }
-
-  private static RouteBuilder query(String from, String sfauth) {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        from(from).to(sfauth).toD(QUERY);
-      }
-    };
-  }
-
-  private static void expectAnswer(CamelContext context, String endpoint) {
-    Exchange answer = SalesforceBed.send(context, endpoint);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
   }
 
   private static CompletableFuture<Exchange> sendAsync(CamelContext context) {

@@ -13,28 +13,22 @@
  */
 package io.github.sfauth.camel;
 
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
 import io.github.sfauth.simulator.server.Fault;
 import io.github.sfauth.simulator.server.Gate;
 import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
-import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /**
  * Secrets Manager takes its time while a route runs. Its answers are held, not delayed: an exchange
@@ -52,44 +46,22 @@ class SlowStoreTest {
   /** A refresh ahead is due, and the token is far from its end. */
   private static final Duration ADVISORY = Duration.ofMinutes(105);
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sfauth");
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.of("io.github.sfauth");
   private SalesforceBed bed;
 
   @BeforeEach
   void open() {
     bed = new SalesforceBed();
-    log.start();
-    logger.addAppender(log);
   }
 
   @AfterEach
   void close() throws Exception {
-    logger.detachAppender(log);
+    log.close();
     bed.close();
   }
 
   private CamelContext started(String uri) throws Exception {
-    return bed.started(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from(ENTRY).to(uri).toD(SalesforceBed.QUERY);
-          }
-        });
-  }
-
-  private static void expectAnswer(CamelContext context) {
-    Exchange answer = SalesforceBed.send(context, ENTRY);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
-  }
-
-  private List<String> warnings() {
-    return log.list.stream()
-        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
+    return bed.started(SalesforceBed.query(ENTRY, uri));
   }
 
   private long logins() {
@@ -99,10 +71,10 @@ class SlowStoreTest {
   /** The held call is the only one of its kind: nobody gave up on it, and nobody asked again. */
   private void expectAnswersWhileHeld(CamelContext context, String operation) {
     for (int i = 0; i < 5; i++) {
-      expectAnswer(context);
+      expectAnswer(context, ENTRY);
     }
     assertThat(bed.secrets().counters().of(operation)).isEqualTo(1);
-    assertThat(warnings()).isEmpty();
+    assertThat(log.warnings()).isEmpty();
   }
 
   private CamelContext withATokenThatCouldNotBeStored(String uri) throws Exception {
@@ -111,11 +83,11 @@ class SlowStoreTest {
         .always(
             PUT, new Fault.Instead(SimulatedSecretsManager.error("InternalServiceError", "down")));
     CamelContext context = started(uri);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     bed.secrets().faults().clear();
     bed.clock().advance(LONGEST_PAUSE);
     bed.secrets().counters().reset();
-    log.list.clear();
+    log.clear();
     return context;
   }
 
@@ -125,7 +97,7 @@ class SlowStoreTest {
     int versions = place.versions(bed);
 
     try (Gate gate = bed.secrets().holdBefore(operation)) {
-      expectAnswer(context);
+      expectAnswer(context, ENTRY);
       gate.awaitArrivals(1);
       expectAnswersWhileHeld(context, operation);
       assertThat(place.versions(bed)).isEqualTo(versions);
@@ -152,12 +124,12 @@ class SlowStoreTest {
     bed.org().newTokenEachLogin(true);
     TokenPlace place = TokenPlace.OWN;
     CamelContext context = started(place.uri(bed));
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     bed.clock().advance(ADVISORY);
     bed.secrets().counters().reset();
 
     try (Gate gate = bed.secrets().holdBefore(operation)) {
-      expectAnswer(context);
+      expectAnswer(context, ENTRY);
       gate.awaitArrivals(1);
       expectAnswersWhileHeld(context, operation);
       assertThat(place.versions(bed)).isEqualTo(1);

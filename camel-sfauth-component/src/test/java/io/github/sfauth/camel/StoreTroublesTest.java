@@ -13,30 +13,25 @@
  */
 package io.github.sfauth.camel;
 
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
 import io.github.sfauth.simulator.server.Fault;
 import io.github.sfauth.simulator.server.Faults;
 import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -93,8 +88,7 @@ class StoreTroublesTest {
     }
   }
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sfauth");
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.of("io.github.sfauth");
   private SalesforceBed bed;
   private SecretsManagerClient impatient;
 
@@ -111,13 +105,11 @@ class StoreTroublesTest {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .build();
-    log.start();
-    logger.addAppender(log);
   }
 
   @AfterEach
   void close() throws Exception {
-    logger.detachAppender(log);
+    log.close();
     bed.close();
     impatient.close();
   }
@@ -125,33 +117,13 @@ class StoreTroublesTest {
   private CamelContext started(String uri) throws Exception {
     CamelContext context = bed.context();
     context.getRegistry().bind("secretsManager", impatient);
-    return bed.start(
-        context,
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from(ENTRY).to(uri).toD(SalesforceBed.QUERY);
-          }
-        });
-  }
-
-  private static void expectAnswer(CamelContext context) {
-    Exchange answer = SalesforceBed.send(context, ENTRY);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
+    return bed.start(context, SalesforceBed.query(ENTRY, uri));
   }
 
   private void replaceToken(CamelContext context) {
     bed.org().expireSessions();
     SalesforceBed.send(context, ENTRY);
-    expectAnswer(context);
-  }
-
-  private List<String> warnings() {
-    return log.list.stream()
-        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
+    expectAnswer(context, ENTRY);
   }
 
   private int storedSince(String secret, int before) {
@@ -159,9 +131,7 @@ class StoreTroublesTest {
   }
 
   private boolean said(String what) {
-    return log.list.stream()
-        .filter(event -> event.getLevel() == Level.INFO)
-        .anyMatch(event -> event.getFormattedMessage().contains(what));
+    return log.lines(Level.INFO).stream().anyMatch(line -> line.contains(what));
   }
 
   private void recoversFromBeingDownAtStart(String uri, String secret) throws Exception {
@@ -175,7 +145,7 @@ class StoreTroublesTest {
 
     bed.secrets().faults().clear();
     bed.clock().advance(Duration.ofMinutes(1));
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
 
     assertThat(storedSince(secret, versions)).isEqualTo(1);
   }
@@ -193,25 +163,25 @@ class StoreTroublesTest {
   private void goesOnFromMemoryAndRecovers(String uri, String secret, Trouble trouble)
       throws Exception {
     CamelContext context = started(uri);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     int versions = bed.secrets().versions(secret).size();
     trouble.begins.accept(bed.secrets(), secret);
 
     replaceToken(context);
     replaceToken(context);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     assertThat(storedSince(secret, versions)).isZero();
-    assertThat(warnings()).hasSize(1);
+    assertThat(log.warnings()).hasSize(1);
 
     bed.secrets().faults().clear();
     bed.secrets().allow(secret);
     bed.secrets().reinstate(secret);
     bed.org().counters().reset();
     bed.clock().advance(LONGEST_PAUSE);
-    expectAnswer(context);
+    expectAnswer(context, ENTRY);
     await().until(() -> storedSince(secret, versions) > 0);
     await().until(() -> said("stored"));
-    expectAnswer(started(uri));
+    expectAnswer(started(uri), ENTRY);
     assertThat(bed.org().counters().of("token")).isZero();
     assertThat(storedSince(secret, versions)).isEqualTo(1);
   }

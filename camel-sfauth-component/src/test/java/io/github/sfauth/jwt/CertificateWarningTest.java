@@ -25,46 +25,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.jwt.CertificateFacts.Match;
 import io.github.sfauth.oauth.SigningKey;
 import io.github.sfauth.oauth.UnusableKeyException;
 import io.github.sfauth.token.Secret;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** What is said of the certificate beside a key, which Salesforce never sees. */
 class CertificateWarningTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(JwtSigner.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.of(JwtSigner.class);
   private final JwtSigner signer = JwtSigner.ofText(CLOCK);
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger.addAppender(log);
-  }
 
   @AfterEach
   void stopListening() {
-    logger.detachAppender(log);
+    log.close();
   }
 
   @Test
   void saysNothingOfACertificateThatFits() {
     KeyFacts facts = signer.inspect(pemBeside(pem(certificate(KEY))));
 
-    assertThat(warnings()).isEmpty();
+    assertThat(log.lines(Level.WARN)).isEmpty();
     assertThat(facts.certificate())
         .contains(
             new CertificateFacts(
@@ -81,7 +69,7 @@ class CertificateWarningTest {
     Verifier.verified(signer.sign(CLAIMS, key), KEY.getPublic());
     Verifier.verified(signer.sign(CLAIMS, key), KEY.getPublic());
 
-    assertThat(warnings())
+    assertThat(log.lines(Level.WARN))
         .singleElement()
         .asString()
         .startsWith("Of the private key " + signer.inspect(key).fingerprint() + ": ")
@@ -99,14 +87,14 @@ class CertificateWarningTest {
   void warnsOfAnExpiredCertificate() {
     signer.inspect(pemBeside(pem(certificate(KEY, Duration.ofDays(-30), Duration.ofDays(-1)))));
 
-    assertThat(warnings()).singleElement().asString().contains("expired on 2026-11-22.");
+    assertThat(log.lines(Level.WARN)).singleElement().asString().contains("expired on 2026-11-22.");
   }
 
   @Test
   void warnsOfACertificateThatExpiresSoon() {
     signer.inspect(pemBeside(pem(certificate(KEY, Duration.ZERO, Duration.ofDays(30)))));
 
-    assertThat(warnings()).singleElement().asString().contains("expires on 2026-12-23.");
+    assertThat(log.lines(Level.WARN)).singleElement().asString().contains("expires on 2026-12-23.");
   }
 
   @Test
@@ -115,14 +103,17 @@ class CertificateWarningTest {
 
     signer.inspect(pemBeside(pem(certificate(KEY, Duration.ZERO, later))));
 
-    assertThat(warnings()).isEmpty();
+    assertThat(log.lines(Level.WARN)).isEmpty();
   }
 
   @Test
   void warnsOfACertificateThatIsNotYetValid() {
     signer.inspect(pemBeside(pem(certificate(KEY, Duration.ofDays(1), Duration.ofDays(365)))));
 
-    assertThat(warnings()).singleElement().asString().contains("is valid from 2026-11-24 on");
+    assertThat(log.lines(Level.WARN))
+        .singleElement()
+        .asString()
+        .contains("is valid from 2026-11-24 on");
   }
 
   @Test
@@ -160,7 +151,7 @@ class CertificateWarningTest {
 
     String problem = signer.inspect(key).certificateProblem().orElseThrow();
     assertThat(problem).startsWith("is ");
-    assertThat(warnings())
+    assertThat(log.lines(Level.WARN))
         .singleElement()
         .asString()
         .endsWith(": the certificate beside it " + problem);
@@ -176,12 +167,5 @@ class CertificateWarningTest {
     X509Certificate first = certificate(KEY);
 
     assertThat(Certificates.of(pem(first) + pem(certificate(OTHER_KEY)))).isEqualTo(first);
-  }
-
-  private List<String> warnings() {
-    return log.list.stream()
-        .filter(event -> event.getLevel() == Level.WARN)
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
   }
 }

@@ -16,9 +16,7 @@ package io.github.sfauth.camel.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.oauth.ServerClock;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Lifetime;
@@ -37,14 +35,11 @@ import io.github.sfauth.token.TokenUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** What the log says in a night in which an exchange comes by every ten seconds, and fails. */
 class LongOutageTest {
@@ -52,8 +47,7 @@ class LongOutageTest {
   private static final Duration NIGHT = Duration.ofHours(8);
   private static final Duration BETWEEN_EXCHANGES = Duration.ofSeconds(10);
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(ConnectionLog.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.of(ConnectionLog.class);
   private final AtomicInteger logins = new AtomicInteger();
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -67,15 +61,9 @@ class LongOutageTest {
           .clock(() -> now)
           .build();
 
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger.addAppender(log);
-  }
-
   @AfterEach
   void stopListening() {
-    logger.detachAppender(log);
+    log.close();
   }
 
   @Test
@@ -84,11 +72,11 @@ class LongOutageTest {
     loginFails = () -> Optional.of(new TokenUnavailableException("acme does not answer", null));
     pass(NIGHT);
 
-    assertThat(said(Level.WARN))
+    assertThat(log.lines(Level.WARN))
         .containsExactly(
             "sfauth:crm: the token store is in trouble; it goes on from memory: crm/token is away",
             "sfauth:crm: no token: acme does not answer");
-    assertThat(said(Level.ERROR)).isEmpty();
+    assertThat(log.lines(Level.ERROR)).isEmpty();
     assertThat(logins.get()).isGreaterThan(100);
   }
 
@@ -97,8 +85,8 @@ class LongOutageTest {
     loginFails = () -> Optional.of(refused("inactive user"));
     pass(NIGHT);
 
-    assertThat(said(Level.ERROR)).singleElement().asString().contains("inactive user");
-    assertThat(said(Level.WARN)).isEmpty();
+    assertThat(log.lines(Level.ERROR)).singleElement().asString().contains("inactive user");
+    assertThat(log.lines(Level.WARN)).isEmpty();
     assertThat(logins.get()).isGreaterThan(100);
   }
 
@@ -109,7 +97,7 @@ class LongOutageTest {
     loginFails = () -> Optional.of(refused("user has not approved"));
     pass(Duration.ofMinutes(10));
 
-    assertThat(said(Level.ERROR)).hasSize(2);
+    assertThat(log.lines(Level.ERROR)).hasSize(2);
   }
 
   @Test
@@ -122,7 +110,7 @@ class LongOutageTest {
     loginFails = () -> Optional.of(refused("inactive user"));
     pass(Duration.ofMinutes(10));
 
-    assertThat(said(Level.ERROR)).hasSize(2);
+    assertThat(log.lines(Level.ERROR)).hasSize(2);
   }
 
   /** Each login finds the store in trouble twice: before it, and where its token is to be kept. */
@@ -135,7 +123,7 @@ class LongOutageTest {
     }
 
     assertThat(logins.get()).isGreaterThan(10);
-    assertThat(said(Level.WARN)).filteredOn(line -> line.contains("store is in")).hasSize(1);
+    assertThat(log.lines(Level.WARN)).filteredOn(line -> line.contains("store is in")).hasSize(1);
   }
 
   @Test
@@ -145,7 +133,7 @@ class LongOutageTest {
     pass(NIGHT);
 
     assertThat(words.get()).isGreaterThan(100);
-    assertThat(said(Level.ERROR)).hasSize(20);
+    assertThat(log.lines(Level.ERROR)).hasSize(20);
   }
 
   private void pass(Duration time) {
@@ -158,13 +146,6 @@ class LongOutageTest {
         // The exchange fails; what the log says of it is what is asked.
       }
     }
-  }
-
-  private List<String> said(Level level) {
-    return log.list.stream()
-        .filter(event -> event.getLevel() == level)
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
   }
 
   private static TokenRefusedException refused(String advice) {

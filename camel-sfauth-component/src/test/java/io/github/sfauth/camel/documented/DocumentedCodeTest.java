@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.camel.documented;
 
+import static io.github.sfauth.camel.SalesforceBed.expectAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sfauth.camel.SalesforceBed;
@@ -24,7 +25,6 @@ import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
@@ -62,7 +62,7 @@ class DocumentedCodeTest {
     // end::connection[]
 
     bed.start(context, query("sfauth:crm"));
-    expectAccounts(context);
+    expectAnswer(context, ENTRY);
     assertThat(bed.secrets().current("salesforce/crm")).contains("SessionId");
   }
 
@@ -77,10 +77,10 @@ class DocumentedCodeTest {
       billing.getRegistry().bind("sfauthTokens", tokens);
       // end::sources[]
 
-      expectAccounts(bed.start(orders, query(bed.inMemory())));
-      expectAccounts(bed.start(billing, query(bed.inMemory())));
+      expectAnswer(bed.start(orders, query(bed.inMemory())), ENTRY);
+      expectAnswer(bed.start(billing, query(bed.inMemory())), ENTRY);
       orders.stop();
-      expectAccounts(billing);
+      expectAnswer(billing, ENTRY);
       assertThat(bed.org().counters().of("token")).isEqualTo(1);
       tokens.close();
     }
@@ -130,17 +130,6 @@ class DocumentedCodeTest {
   }
 
   private static RouteBuilder query(String stamp) {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        from(ENTRY).to(stamp).toD(SalesforceBed.QUERY);
-      }
-    };
-  }
-
-  private static void expectAccounts(CamelContext context) {
-    Exchange answer = SalesforceBed.send(context, ENTRY);
-    assertThat(answer.getException()).isNull();
-    assertThat(answer.getMessage().getBody(String.class)).contains("totalSize");
+    return SalesforceBed.query(ENTRY, stamp);
   }
 }

@@ -30,12 +30,7 @@ final class Shown {
   private Shown() {}
 
   static RouteBuilder query(String sfauth) {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        from(ENTRY).to(sfauth).toD(SalesforceBed.QUERY);
-      }
-    };
+    return SalesforceBed.query(ENTRY, sfauth);
   }
 
   static CamelContext started(SalesforceBed bed) throws Exception {
