@@ -42,25 +42,26 @@ final class MissingPart {
   /** The reason and the fix, to follow "The private key "; nothing if it failed for another. */
   static Optional<UnusableKeyException> behind(Throwable failure) {
     List<Throwable> chain = chain(failure);
-    if (!isMeant(chain)) {
+    List<String> names = names(chain);
+    if (!isMeant(chain, names)) {
       return Optional.empty();
     }
-    Optional<String> missing = missing(chain);
+    Optional<String> missing = missing(chain, names);
     String reason =
         missing
                 .map(part -> part + " is missing, or of another version")
                 .orElse("the parts of jjwt do not fit together, or one of them is missing")
             + " ("
-            + named(chain).orElse(failure.getClass().getName())
+            + (names.isEmpty() ? failure.getClass().getName() : names.get(names.size() - 1))
             + ")";
     return Optional.of(
         new UnusableKeyException("cannot sign, as " + reason + ": " + fix(missing.orElse(""))));
   }
 
   /** Others fail to link, too: a user's signer, or a provider of keys. */
-  private static boolean isMeant(List<Throwable> chain) {
+  private static boolean isMeant(List<Throwable> chain, List<String> names) {
     return chain.stream().anyMatch(MissingPart::lacksAJsonWriter)
-        || (!names(chain).isEmpty()
+        || (!names.isEmpty()
             && chain.stream().anyMatch(each -> each instanceof LinkageError || isNotFound(each)));
   }
 
@@ -72,19 +73,18 @@ final class MissingPart {
     return each.getClass().getSimpleName().equals(NO_JSON_WRITER);
   }
 
-  private static Optional<String> missing(List<Throwable> chain) {
+  private static Optional<String> missing(List<Throwable> chain, List<String> names) {
     if (chain.stream().anyMatch(MissingPart::lacksAJsonWriter)) {
       return Optional.of(JSON_WRITER);
     } else if (chain.stream().noneMatch(MissingPart::isNotFound)) {
       return Optional.empty();
     }
-    String names = String.join(" ", names(chain)).replace('/', '.');
-    if (names.contains("io.jsonwebtoken.impl.")) {
+    if (anyIn("io.jsonwebtoken.impl.", names)) {
       return Optional.of(IMPLEMENTATION);
-    } else if (names.contains("io.jsonwebtoken.jackson.")) {
+    } else if (anyIn("io.jsonwebtoken.jackson.", names)) {
       return Optional.of(JSON_WRITER);
     }
-    return names.contains("com.fasterxml.jackson.") ? Optional.of("Jackson") : Optional.empty();
+    return anyIn("com.fasterxml.jackson.", names) ? Optional.of("Jackson") : Optional.empty();
   }
 
   private static String fix(String part) {
@@ -96,9 +96,8 @@ final class MissingPart {
             + " fragments that nobody requires. Then restart";
   }
 
-  private static Optional<String> named(List<Throwable> chain) {
-    List<String> names = names(chain);
-    return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1));
+  private static boolean anyIn(String prefix, List<String> names) {
+    return names.stream().anyMatch(name -> name.startsWith(prefix));
   }
 
   /** The classes of which the messages speak; nothing else is quoted from them. */

@@ -37,23 +37,25 @@ final class SharedHttp {
   // Guarded by this.
   private final Map<HttpSettings, Lent> lent = new HashMap<>();
 
-  private SharedHttp(Function<HttpSettings, SalesforceHttp> make, Consumer<SalesforceHttp> end) {
+  /**
+   * Makes clients, and ends each with the last connection that has it.
+   *
+   * @param make makes one
+   * @param end ends one
+   */
+  SharedHttp(Function<HttpSettings, SalesforceHttp> make, Consumer<SalesforceHttp> end) {
     this.make = make;
     this.end = end;
   }
 
   /** Clients of our own. */
   static SharedHttp own() {
-    return of(SalesforceHttp::with, SalesforceHttp::close);
+    return new SharedHttp(SalesforceHttp::with, SalesforceHttp::close);
   }
 
   /** Somebody else's, who ends it. */
   static SharedHttp given(SalesforceHttp http) {
     return new SharedHttp(any -> http, any -> {});
-  }
-
-  static SharedHttp of(Function<HttpSettings, SalesforceHttp> make, Consumer<SalesforceHttp> end) {
-    return new SharedHttp(make, end);
   }
 
   /** For one connection more; every call is paired with one of {@link #giveBack}. */

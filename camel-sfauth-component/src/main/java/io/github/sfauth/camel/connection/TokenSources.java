@@ -80,7 +80,12 @@ public final class TokenSources implements AutoCloseable {
       ConnectionKey key = settings.key();
       agree(byKey.get(key), settings);
       agree(byName.get(settings.name()), settings);
-      byKey.forEach((other, known) -> keepApart(other.clashesWith(key), known, settings));
+      byKey.forEach(
+          (other, known) -> {
+            if (users.containsKey(known) && other.clashesWith(key)) {
+              throw clash(known, settings);
+            }
+          });
       Connection connection = byKey.computeIfAbsent(key, any -> connections.connect(settings));
       byName.put(settings.name(), connection);
       users.merge(connection, 1, Integer::sum);
@@ -172,20 +177,18 @@ public final class TokenSources implements AutoCloseable {
     }
   }
 
-  /** Refuses a second use of a token's secret that would take turns with the first in it. */
-  private void keepApart(boolean clash, Connection known, ConnectionSettings wanted) {
-    if (clash && users.containsKey(known)) {
-      throw new IllegalArgumentException(
-          "sfauth:"
-              + wanted.name()
-              + " and sfauth:"
-              + known.settings().name()
-              + " mean the same secret by tokenSecretArn, but differ in "
-              + known.settings().differences(wanted).stream()
-                  .filter(option -> !option.equals("tokenSecretArn"))
-                  .collect(Collectors.joining(", "))
-              + ". A secret keeps one token: give each a tokenSecretArn of its own");
-    }
+  /** A second use of a token's secret would take turns with the first in it. */
+  private static IllegalArgumentException clash(Connection known, ConnectionSettings wanted) {
+    return new IllegalArgumentException(
+        "sfauth:"
+            + wanted.name()
+            + " and sfauth:"
+            + known.settings().name()
+            + " mean the same secret by tokenSecretArn, but differ in "
+            + known.settings().differences(wanted).stream()
+                .filter(option -> !option.equals("tokenSecretArn"))
+                .collect(Collectors.joining(", "))
+            + ". A secret keeps one token: give each a tokenSecretArn of its own");
   }
 
   /** Lets one that nobody uses any more go; refuses to change one that is used. */

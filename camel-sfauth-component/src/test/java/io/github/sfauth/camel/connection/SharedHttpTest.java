@@ -33,7 +33,7 @@ class SharedHttpTest {
   private final List<HttpSettings> made = new ArrayList<>();
   private final List<SalesforceHttp> ended = new ArrayList<>();
   private final SharedHttp shared =
-      SharedHttp.of(
+      new SharedHttp(
           settings -> {
             made.add(settings);
             return SalesforceHttp.with(settings);
@@ -83,7 +83,7 @@ class SharedHttpTest {
   void oneThatCannotBeMadeIsTriedAgain() {
     List<HttpSettings> asked = new ArrayList<>();
     SharedHttp failing =
-        SharedHttp.of(
+        new SharedHttp(
             settings -> {
               asked.add(settings);
               throw new IllegalStateException("no client");
