@@ -44,7 +44,9 @@ final class TokenRequests {
   }
 
   private String keyName() {
-    return authentication instanceof ClientSecretJwt ? "The client secret" : "The private key";
+    return grant.authenticatesClient() && authentication instanceof ClientSecretJwt
+        ? "The client secret"
+        : "The private key";
   }
 
   /** Whether a request carries something that is good for a short time only. */

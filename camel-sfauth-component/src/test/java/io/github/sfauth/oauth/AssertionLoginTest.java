@@ -15,6 +15,7 @@ package io.github.sfauth.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.sfauth.token.RetryClass;
 import io.github.sfauth.token.Secret;
@@ -36,6 +37,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -280,6 +282,38 @@ class AssertionLoginTest {
     plan(refused("invalid_client", ""));
     OAuthAuthority authority = authority(new ClientCredentialsGrant("")).build();
     assertThat(refused(authority).refusal().advice()).doesNotContain("does not document");
+  }
+
+  static List<Arguments> keys() {
+    return List.of(
+        arguments(new ClientCredentialsGrant(""), new ClientSecretJwt(), "The client secret"),
+        arguments(new ClientCredentialsGrant(""), new PrivateKeyJwt(), "The private key"),
+        arguments(new JwtBearerGrant(), new ClientSecretPost(), "The private key"),
+        arguments(new JwtBearerGrant(), new ClientSecretJwt(), "The private key"));
+  }
+
+  /** Where the assertion is the proof, no other is asked for, whatever the component's default. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void namesTheKeyThatCannotSign(Grant grant, ClientAuthentication method, String key) {
+    OAuthAuthority authority =
+        authority(grant)
+            .authentication(method)
+            .signer(
+                (claims, unusable) -> {
+                  throw new UnusableKeyException("is empty: give it");
+                })
+            .build();
+
+    assertThat(refused(authority))
+        .hasMessage(
+            "The "
+                + grant.flow()
+                + " login at acme.my.salesforce.com was not tried: "
+                + key
+                + " is empty: give it")
+        .hasNoCause();
+    assertThat(requests).isEmpty();
   }
 
   @Test
