@@ -96,20 +96,20 @@ public final class HostGuard {
    * @param domain the name with or without {@code https://} and {@code .salesforce.com}, such as
    *     {@code acme.my} or {@code acme--test.sandbox.my}
    * @return {@code https://<domain>.salesforce.com}
-   * @throws IllegalArgumentException if anything but host labels is left
+   * @throws IllegalArgumentException if anything but host labels is left, or too many of them
    */
   public URI domain(String domain) {
     String name = domain.strip();
     name = name.regionMatches(true, 0, "https://", 0, 8) ? name.substring(8) : name;
-    name = stripSuffix(stripSuffix(name, "/"), ".salesforce.com");
-    if (!isHost(name)) {
+    String host = stripSuffix(stripSuffix(name, "/"), ".salesforce.com") + ".salesforce.com";
+    if (!isHost(host)) {
       throw new IllegalArgumentException(
           "'"
               + shown(domain)
               + "' is no My Domain name: expected dot-separated host labels such as"
               + " 'acme.my'");
     }
-    return URI.create("https://" + name.toLowerCase(Locale.ROOT) + ".salesforce.com");
+    return URI.create("https://" + host.toLowerCase(Locale.ROOT));
   }
 
   /**
