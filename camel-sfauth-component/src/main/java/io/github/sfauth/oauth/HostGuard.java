@@ -148,7 +148,7 @@ public final class HostGuard {
    * @return false if no token is ever sent there
    */
   public boolean mayTrust(String host) {
-    return trusts(host) || LOOPBACK.contains(host);
+    return trusts(host) || LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
   }
 
   private URI check(URI url, URI loginUrl) {

@@ -351,6 +351,26 @@ class HostGuardTest {
         .withMessageContaining("allowedHosts");
   }
 
+  /** This machine is no host that anybody trusts over https, but an org may be simulated there. */
+  @ParameterizedTest
+  @CsvSource({
+    "acme.my.salesforce.com, true, true",
+    "ACME.My.SalesForce.Com, true, true",
+    "Salesforce.Acme.Example, true, true",
+    "localhost, false, true",
+    "LocalHost, false, true",
+    "127.0.0.1, false, true",
+    "[::1], false, true",
+    "evil.com, false, false",
+    "salesforce.com, false, false",
+    "x.salesforce.acme.example, false, false",
+  })
+  void tellsHostsThatMaySeeATokenInAnyCase(String host, boolean trusted, boolean mayBeTrusted) {
+    HostGuard guard = new HostGuard(Set.of("salesforce.ACME.example"));
+    assertThat(guard.trusts(host)).isEqualTo(trusted);
+    assertThat(guard.mayTrust(host)).isEqualTo(mayBeTrusted);
+  }
+
   /** Whatever passes goes to a trusted host over https, as the JDK itself reads the URL. */
   @Test
   void letsNothingElsePassHoweverThePartsAreMixed() {
