@@ -211,6 +211,41 @@ class AssertionLoginTest {
   }
 
   @ParameterizedTest
+  @MethodSource("undocumented")
+  void datesTheNextProofOfTheClientByTheServersClockInTheSameLogin(ClientAuthentication method) {
+    plan(at -> refused("invalid_client", "", Optional.of(at.plusSeconds(600))), token());
+    authority(new ClientCredentialsGrant("")).authentication(method).build().issue(now);
+
+    assertThat(requests).hasSize(2);
+    assertThat(expiries().get(1)).isEqualTo(START.plusSeconds(600).plus(Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void asksOnceWhereNothingThatIsSentHasADate() {
+    plan(at -> refused("invalid_client", "", Optional.of(at.plusSeconds(600))), token());
+    refused(authority(new ClientCredentialsGrant("")).build());
+
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void asksOnceWhereTheDateOfTheAssertionIsNotTheReason() {
+    plan(at -> refused("ip restricted", Optional.of(at.plusSeconds(600))), token());
+    refused(authority(new JwtBearerGrant()).build());
+
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void tellsTheTimeAsTheServerHasIt() {
+    plan(at -> issued(Optional.of(at.plusSeconds(600)), Optional.empty()));
+    OAuthAuthority authority = authority(new JwtBearerGrant()).build();
+    authority.issue(now);
+
+    assertThat(authority.serverClock().instant()).isEqualTo(START.plusSeconds(600));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "invalid assertion, 602, This machine's clock is 10 min behind the server's",
     "expired authorization code, 602, This machine's clock is 10 min behind the server's",
@@ -448,14 +483,17 @@ class AssertionLoginTest {
   }
 
   private static Function<Instant, TokenResponse> refused(String code, String description) {
-    return at ->
-        new TokenResponse.Refused(
-            400, new OAuthError(code, description), Optional.empty(), Optional.empty());
+    return at -> refused(code, description, Optional.empty());
   }
 
   private static TokenResponse refused(String description, Optional<Instant> serverTime) {
+    return refused("invalid_grant", description, serverTime);
+  }
+
+  private static TokenResponse refused(
+      String code, String description, Optional<Instant> serverTime) {
     return new TokenResponse.Refused(
-        400, new OAuthError("invalid_grant", description), Optional.empty(), serverTime);
+        400, new OAuthError(code, description), Optional.empty(), serverTime);
   }
 
   private static Function<Instant, TokenResponse> token() {
