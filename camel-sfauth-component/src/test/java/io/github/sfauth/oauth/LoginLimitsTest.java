@@ -77,7 +77,7 @@ class LoginLimitsTest {
     assertThat(limits.exceeded(APP, now)).isEqualTo(Duration.ofMinutes(10));
   }
 
-  /** Salesforce counts by user, whichever app logs in; whom an app runs as is not known here. */
+  /** Salesforce counts by user, whichever app logs in. */
   @Test
   void holdsForOneUserWithEveryAppAndAtEveryHost() {
     limits.exceeded(user("https://acme.my.salesforce.com", "key", "jane@acme.com"), now);
@@ -98,6 +98,15 @@ class LoginLimitsTest {
     assertThat(
             limits.remaining(user("https://acme.my.salesforce.com", "key", "Jane@ACME.com"), now))
         .isPresent();
+  }
+
+  /** Whom an app runs as is known to Salesforce alone: the app stands for that user. */
+  @Test
+  void holdsForAnAppAtItsHostWhereNoUserIsNamed() {
+    limits.exceeded(APP, now);
+    assertThat(limits.remaining(app("https://acme.my.salesforce.com", "key"), now)).isPresent();
+    assertThat(limits.remaining(app("https://acme.my.salesforce.com", "other"), now)).isEmpty();
+    assertThat(limits.remaining(app("https://other.my.salesforce.com", "key"), now)).isEmpty();
   }
 
   private static ClientCredentials app(String loginUrl, String key) {

@@ -46,9 +46,11 @@ class OAuthAuthorityTest {
   private static final ClientCredentials OLD = credentials("https://acme.my.salesforce.com", "old");
   private static final ClientCredentials NEW = credentials("https://acme.my.salesforce.com", "new");
   private static final TokenResponse TOKEN = issued("https://acme.my.salesforce.com");
+  private static final TokenResponse TOO_MANY = refused(400, "rate_limit_exceeded", "");
 
   private final Deque<TokenResponse> answers = new ArrayDeque<>();
   private final List<TokenRequest> requests = new ArrayList<>();
+  private Instant now = ASKED_AT;
 
   @Test
   void makesATokenOfAnAnswer() {
@@ -235,8 +237,7 @@ class OAuthAuthorityTest {
             Optional.empty());
     OAuthAuthority authority = authority(new Kept(OLD, NEW), answer, TOKEN);
 
-    TokenUnavailableException unavailable =
-        catchThrowableOfType(TokenUnavailableException.class, () -> authority.issue(ASKED_AT));
+    TokenUnavailableException unavailable = unavailable(authority);
     assertThat(unavailable).hasMessageContaining("HTTP " + status).hasMessageContaining(advice);
     assertThat(unavailable.retryAfter()).contains(Duration.ofSeconds(90));
     assertThat(requests).hasSize(1);
@@ -316,7 +317,52 @@ class OAuthAuthorityTest {
     assertThat(authority.issue(ASKED_AT).value()).isEqualTo(Secret.of("00DTOKEN"));
   }
 
+  @Test
+  void asksNoMoreWhileAUserIsOverTheLoginLimit() {
+    OAuthAuthority authority = authority(new FixedCredentials(OLD), TOO_MANY, TOKEN);
+    unavailable(authority);
+    now = now.plus(Duration.ofMinutes(3));
+
+    TokenUnavailableException notTried = unavailable(authority);
+    assertThat(requests).hasSize(1);
+    assertThat(notTried)
+        .hasMessageContaining("No login at acme.my.salesforce.com for 2 min")
+        .hasMessageContaining("3,600 logins an hour");
+    assertThat(notTried.retryAfter()).contains(Duration.ofMinutes(2));
+
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(authority.issue(now).value()).isEqualTo(Secret.of("00DTOKEN"));
+  }
+
+  @Test
+  void pausesAsAtFirstWhereALoginWasLetInSinceTheLastLimit() {
+    OAuthAuthority authority = authority(new FixedCredentials(OLD), TOO_MANY, TOKEN, TOO_MANY);
+    unavailable(authority);
+    now = now.plus(Duration.ofMinutes(5));
+    authority.issue(now);
+    unavailable(authority);
+
+    assertThat(unavailable(authority).retryAfter()).contains(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void sharesTheLoginLimitWithTheWholeProcessUnlessGivenAnother() {
+    ClientCredentials user =
+        ClientCredentials.withSecret(OLD.loginUrl(), "key of this test alone", Secret.of("secret"));
+    LoginLimits.ofThisProcess().exceeded(user, now);
+    try {
+      unavailable(builder(new FixedCredentials(user), TOKEN).build());
+      assertThat(requests).isEmpty();
+    } finally {
+      LoginLimits.ofThisProcess().admitted(user);
+    }
+  }
+
   private OAuthAuthority authority(CredentialSource credentials, TokenResponse... planned) {
+    return builder(credentials, planned).limits(new LoginLimits()).build();
+  }
+
+  private OAuthAuthorityBuilder builder(CredentialSource credentials, TokenResponse... planned) {
     answers.addAll(List.of(planned));
     return OAuthAuthority.builder(
             credentials,
@@ -327,8 +373,11 @@ class OAuthAuthorityTest {
             },
             new HostGuard(Set.of()))
         .sessionTimeout(SESSION_TIMEOUT)
-        .limits(new LoginLimits())
-        .build();
+        .clock(() -> now);
+  }
+
+  private TokenUnavailableException unavailable(OAuthAuthority authority) {
+    return catchThrowableOfType(TokenUnavailableException.class, () -> authority.issue(now));
   }
 
   private List<String> secrets() {
