@@ -55,6 +55,7 @@ class ApprovalTest {
           https://acme.my.salesforce.com              | jane@mail.acme.co.uk   | Set Permitted Users
           https://acme.my.salesforce.com              | jane@acme.com.au       | Set Permitted Users
           https://acme.my.salesforce.com              | jane@acme.dev          | Set Permitted Users
+          https://acme.my.salesforce.com              | jane.@acme.dev         | Set Permitted Users
           https://acme-dev-ed.develop.my.salesforce.com | jane@acme.com        | Set Permitted Users
           https://sunny-fox-dev-ed.scratch.my.salesforce.com | test-x1@example.com | Set Permitted Users
           """)

@@ -14,6 +14,7 @@
 package io.github.sfauth.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.util.Optional;
@@ -86,5 +87,34 @@ class AudienceTest {
   })
   void hasAnotherOneToTry(String audience, String loginUrl, String other) {
     assertThat(Audience.other(audience, URI.create(loginUrl))).isEqualTo(other);
+  }
+
+  /** Salesforce compares texts: a slash at the end is one too many. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://login.salesforce.com, https://login.salesforce.com",
+    "https://login.salesforce.com/, https://login.salesforce.com",
+    "https://acme.my.site.com/shop, https://acme.my.site.com/shop",
+    "login.salesforce.com, login.salesforce.com",
+  })
+  void isTakenAsGivenButForASlashAtTheEnd(String text, String audience) {
+    assertThat(Audience.checked(text)).isEqualTo(audience);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "https://login.sales force.com",
+        "https://login.salesforce.com\n",
+        "https://lögin.salesforce.com",
+        "https://login.salesforce.com/services/oauth2/token",
+        "https://login.salesforce.com/services/oauth2/token/",
+      })
+  void isNotWhatTheAssertionIsSentTo(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Audience.checked(text))
+        .withMessageContaining("not the URL that the assertion is sent to");
   }
 }

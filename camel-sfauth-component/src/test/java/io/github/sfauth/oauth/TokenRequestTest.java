@@ -14,20 +14,38 @@
 package io.github.sfauth.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.sfauth.token.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenRequestTest {
 
   private static final URI LOGIN_URL = URI.create("https://acme.my.salesforce.com");
   private static final ClientCredentials CREDENTIALS =
       ClientCredentials.withSecret(LOGIN_URL, "key:1 ü", Secret.of("se&cret+ %/="));
+  private static final ClientCredentials WITH_KEY =
+      new ClientCredentials(
+          LOGIN_URL,
+          CREDENTIALS.clientId(),
+          CREDENTIALS.clientSecret(),
+          Optional.of(new SigningKey.Installed()),
+          Optional.empty(),
+          Optional.empty());
   private static final Map<String, String> FORM = Map.of("grant_type", "client_credentials");
   private static final Assertions NOTHING_TO_SIGN =
       new Assertions(
@@ -75,6 +93,52 @@ class TokenRequestTest {
     byte[] pair = Base64.getDecoder().decode(value.replaceFirst("^Basic ", ""));
     assertThat(new String(pair, StandardCharsets.UTF_8))
         .isEqualTo("key%3A1+%C3%BC:se%26cret%2B+%25%2F%3D");
+  }
+
+  static List<Arguments> keys() {
+    return List.of(
+        arguments(new ClientSecretJwt(), new SigningKey.Shared(Secret.of("se&cret+ %/="))),
+        arguments(new PrivateKeyJwt(), new SigningKey.Installed()));
+  }
+
+  /** RFC 7523, section 3: for the token endpoint itself, and with an id that nobody used before. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void provesTheClientByAnAssertionAboutItself(ClientAuthentication method, SigningKey key) {
+    List<AssertionClaims> signed = new ArrayList<>();
+    Set<SigningKey> keys = new HashSet<>();
+    Assertions assertions =
+        new Assertions(
+            (claims, with) -> {
+              signed.add(claims);
+              keys.add(with);
+              return "assertion " + signed.size();
+            },
+            InstantSource.fixed(Instant.EPOCH));
+
+    TokenRequest first = method.prove(request(), WITH_KEY, assertions);
+    TokenRequest second = method.prove(request(), WITH_KEY, assertions);
+
+    assertThat(first.form())
+        .containsExactly(
+            Map.entry("grant_type", "client_credentials"),
+            Map.entry("client_id", "key:1 ü"),
+            Map.entry(
+                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            Map.entry("client_assertion", "assertion 1"));
+    assertThat(second.form()).containsEntry("client_assertion", "assertion 2");
+    assertThat(keys).containsExactly(key);
+    assertThat(signed)
+        .allSatisfy(
+            claims -> {
+              assertThat(claims.issuer()).isEqualTo("key:1 ü");
+              assertThat(claims.subject()).isEqualTo("key:1 ü");
+              assertThat(claims.audience())
+                  .isEqualTo("https://acme.my.salesforce.com/services/oauth2/token");
+              assertThat(claims.expiresAt()).isEqualTo(Instant.EPOCH.plusSeconds(120));
+            })
+        .extracting(claims -> claims.id().orElseThrow())
+        .doesNotHaveDuplicates();
   }
 
   @Test
