@@ -18,7 +18,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jetbrains.lincheck.Lincheck;
@@ -145,23 +148,33 @@ class ScenesLincheckTest {
   /** What is on the wire cannot be called back; but it never comes over what followed it. */
   @Test
   void aRefusedTokenThatIsJustBeingStoredIsNotWrittenOverTheNextOne() {
-    Lincheck.runConcurrentTest(
-        INVOCATIONS,
+    Lincheck.runConcurrentTest(INVOCATIONS, () -> refusedWhileStored(new CountingStore()));
+  }
+
+  /** Proves that the one above can fail. */
+  @Test
+  void aStoreThatIgnoresTheExpectedVersionIsCaught() {
+    assertThatThrownBy(
+            () ->
+                Lincheck.runConcurrentTest(
+                    INVOCATIONS, () -> refusedWhileStored(new OverwritingStore())))
+        .isInstanceOf(LincheckAssertionError.class)
+        .hasMessageContaining("written over");
+  }
+
+  private static void refusedWhileStored(CountingStore store) {
+    Scene scene = new Scene(FRESH, store);
+    AccessToken first = scene.source.token();
+    store.mended = true;
+    scene.clock.set(HandClock.START.plusSeconds(60));
+    inParallel(
+        () -> scene.source.ready(),
         () -> {
-          CountingStore store = new CountingStore();
-          Scene scene = new Scene(FRESH, store);
-          AccessToken first = scene.source.token();
-          store.mended = true;
-          scene.clock.set(HandClock.START.plusSeconds(60));
-          inParallel(
-              () -> scene.source.ready(),
-              () -> {
-                scene.source.reject(first);
-                scene.source.token();
-              });
-          require(scene.ready() == 2, "not replaced");
-          require(store.holds() == 2, "written over, or not at all");
+          scene.source.reject(first);
+          scene.source.token();
         });
+    require(scene.ready() == 2, "not replaced");
+    require(store.holds() == 2, "written over, or not at all");
   }
 
   @Test
@@ -174,10 +187,63 @@ class ScenesLincheckTest {
           scene.source.token();
           store.mended = true;
           scene.clock.set(HandClock.START.plusSeconds(60));
-          inParallel(() -> scene.source.ready(), () -> scene.source.ready());
-          require(store.writes == 1, "written more than once, or not at all");
+          passTwice(() -> scene.source.ready(), () -> store.writes);
           require(scene.source.status().storeVersion().isPresent(), "not known to be stored");
         });
+  }
+
+  /** Proves that the one above can fail. */
+  @Test
+  void aSourceThatLooksBeforeItStoresIsCaught() {
+    assertThatThrownBy(
+            () ->
+                Lincheck.runConcurrentTest(
+                    INVOCATIONS,
+                    () -> {
+                      AtomicBoolean owed = new AtomicBoolean(true);
+                      AtomicInteger writes = new AtomicInteger();
+                      Runnable pass =
+                          () -> {
+                            if (owed.get()) {
+                              writes.incrementAndGet();
+                              owed.set(false);
+                            }
+                          };
+                      passTwice(pass, writes::get);
+                    }))
+        .isInstanceOf(LincheckAssertionError.class)
+        .hasMessageContaining("written more than once");
+  }
+
+  private static void passTwice(Runnable pass, IntSupplier writes) {
+    inParallel(pass, pass);
+    require(writes.getAsInt() == 1, "written more than once, or not at all");
+  }
+
+  @Test
+  void nobodyIsLeftWaitingBySourcesThatAreClosedWhileALoginLands() {
+    Lincheck.runConcurrentTest(
+        INVOCATIONS, () -> isClosedWhileSomebodyWaits(new Scene(FRESH), () -> {}));
+  }
+
+  /** A deadline passes as well: it hands out what a login brought. */
+  @Test
+  void nobodyIsLeftWaitingBySourcesThatAreClosedWhenADeadlinePasses() {
+    Lincheck.runConcurrentTest(
+        INVOCATIONS,
+        () -> {
+          Scene scene = new Scene(FRESH);
+          isClosedWhileSomebodyWaits(scene, scene::deadline);
+        });
+  }
+
+  private static void isClosedWhileSomebodyWaits(Scene scene, Runnable meanwhile) {
+    AtomicReference<CompletableFuture<AccessToken>> waiting = new AtomicReference<>();
+    inParallel(
+        () -> waiting.set(scene.source.tokenAsync().toCompletableFuture()),
+        scene.source::close,
+        meanwhile);
+    require(waiting.get().isDone(), "left waiting");
   }
 
   /** Proves that the one above can fail. */
@@ -278,7 +344,7 @@ class ScenesLincheckTest {
   }
 
   /** Compares and swaps; fails until it is mended. */
-  private static final class CountingStore implements TokenStore {
+  private static class CountingStore implements TokenStore {
 
     private StoredToken current = StoredToken.NOTHING;
     volatile boolean mended;
@@ -293,12 +359,16 @@ class ScenesLincheckTest {
     public synchronized Publication publish(AccessToken token, StoredToken expected) {
       if (!mended) {
         throw Tokens.storeTrouble();
-      } else if (!expected.version().equals(current.version())) {
+      } else if (!isCurrent(expected)) {
         return new Publication.Conflict(current);
       }
       writes++;
       current = new StoredToken("v" + writes, HandClock.START, Optional.of(token));
       return new Publication.Published(current);
+    }
+
+    boolean isCurrent(StoredToken expected) {
+      return expected.version().equals(current.version());
     }
 
     @Override
@@ -308,6 +378,15 @@ class ScenesLincheckTest {
 
     synchronized int holds() {
       return NumberedLogins.number(current.token());
+    }
+  }
+
+  /** The last one wins. */
+  private static final class OverwritingStore extends CountingStore {
+
+    @Override
+    boolean isCurrent(StoredToken expected) {
+      return true;
     }
   }
 

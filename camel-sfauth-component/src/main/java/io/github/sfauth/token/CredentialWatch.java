@@ -13,7 +13,7 @@
  */
 package io.github.sfauth.token;
 
-import io.github.sfauth.token.TokenState.Denied;
+import io.github.sfauth.token.TokenState.Paused;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * While logins are refused, looks in the background for changed credentials or for a token that
- * somebody else stored. One look at a time, each with a deadline.
+ * While nobody logs in, as logins are refused or have to wait, looks in the background for changed
+ * credentials or for a token that somebody else stored. One look at a time, each with a deadline.
  */
 final class CredentialWatch {
 
@@ -41,9 +41,9 @@ final class CredentialWatch {
     this.events = events;
   }
 
-  /** Starts a look, unless one is under way; tells if the denial is worth lifting. */
-  void look(Denied denied, Consumer<Denied> worthLifting) {
-    Look look = new Look(denied, worthLifting);
+  /** Starts a look, unless one is under way; tells if the pause is worth lifting. */
+  void look(Paused paused, Consumer<Paused> worthLifting) {
+    Look look = new Look(paused, worthLifting);
     if (underWay.compareAndSet(null, look.errand)) {
       look.errand.start(executor, deadlines, longest);
     }
@@ -58,21 +58,21 @@ final class CredentialWatch {
 
   private final class Look implements Errand.Work {
 
-    private final Denied denied;
-    private final Consumer<Denied> worthLifting;
+    private final Paused paused;
+    private final Consumer<Paused> worthLifting;
     private final Errand errand = new Errand(this, "look at the credentials");
 
-    Look(Denied denied, Consumer<Denied> worthLifting) {
-      this.denied = denied;
+    Look(Paused paused, Consumer<Paused> worthLifting) {
+      this.paused = paused;
       this.worthLifting = worthLifting;
     }
 
     @Override
     public void run() {
-      boolean lift = procurement.worthTryingAgain(denied);
+      boolean lift = procurement.worthTryingAgain(paused);
       done();
       if (lift) {
-        worthLifting.accept(denied);
+        worthLifting.accept(paused);
       }
     }
 

@@ -35,8 +35,8 @@ final class Errand implements Runnable {
     /** What people read if it does not end in time. */
     default String overdue(Duration longest) {
       return "No token within "
-          + longest
-          + ": neither the token store nor Salesforce answered in time";
+          + longest.toSeconds()
+          + " s: neither the token store nor Salesforce answered in time";
     }
   }
 
@@ -45,6 +45,7 @@ final class Errand implements Runnable {
 
   // Guarded by this.
   private boolean over;
+  private boolean begun;
   private boolean interrupted;
   private @Nullable Thread runner;
   private Runnable disarm = () -> {};
@@ -121,6 +122,7 @@ final class Errand implements Runnable {
     if (over) {
       return false;
     }
+    begun = true;
     runner = Thread.currentThread();
     return true;
   }
@@ -160,7 +162,14 @@ final class Errand implements Runnable {
     cancel.run();
   }
 
-  private TokenUnavailableException overdue(Duration longest) {
-    return new TokenUnavailableException(work.overdue(longest), null);
+  private synchronized TokenUnavailableException overdue(Duration longest) {
+    String busy =
+        "The "
+            + name
+            + " could not begin within "
+            + longest.toSeconds()
+            + " s: every thread for it was busy, so look for other connections whose host or secret"
+            + " does not answer";
+    return new TokenUnavailableException(begun ? work.overdue(longest) : busy, null);
   }
 }

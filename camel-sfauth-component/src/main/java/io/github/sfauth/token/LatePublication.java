@@ -35,7 +35,7 @@ final class LatePublication {
   private final Owner owner;
   private final Publisher publisher;
   private final Broadcast events;
-  private final AtomicReference<@Nullable Errand> underWay = new AtomicReference<>();
+  private final AtomicReference<@Nullable Storing> underWay = new AtomicReference<>();
 
   LatePublication(Publisher publisher, Broadcast events, Owner owner) {
     this.owner = owner;
@@ -45,8 +45,8 @@ final class LatePublication {
 
   /** Takes it on, unless one is under way; no I/O. What comes back is to be started. */
   Optional<Errand> begin(Held owing) {
-    Errand errand = new Storing(owing).errand;
-    return underWay.compareAndSet(null, errand) ? Optional.of(errand) : Optional.empty();
+    Storing storing = new Storing(owing);
+    return underWay.compareAndSet(null, storing) ? Optional.of(storing.errand) : Optional.empty();
   }
 
   boolean isUnderWay() {
@@ -55,9 +55,20 @@ final class LatePublication {
 
   /** Ends the one under way, if any, and says nothing of it. What is on the wire is not undone. */
   void stop() {
-    Errand errand = underWay.getAndSet(null);
-    if (errand != null) {
-      errand.abandon(new TokenUnavailableException("Not to be stored any more", null));
+    end(underWay.get());
+  }
+
+  /** The same, if it is that token's. */
+  void stopStoring(AccessToken token) {
+    Storing storing = underWay.get();
+    if (storing != null && storing.owing.token().sameValueAs(token)) {
+      end(storing);
+    }
+  }
+
+  private void end(@Nullable Storing storing) {
+    if (storing != null && underWay.compareAndSet(storing, null)) {
+      storing.errand.abandon(new TokenUnavailableException("Not to be stored any more", null));
     }
   }
 
@@ -82,7 +93,7 @@ final class LatePublication {
 
     @Override
     public void failed(SfAuthException trouble) {
-      if (underWay.get() != errand) {
+      if (underWay.get() != this) {
         return;
       }
       owner.stored(
@@ -93,11 +104,13 @@ final class LatePublication {
 
     @Override
     public String overdue(Duration after) {
-      return "The token could not be stored within " + after + ", and is kept in memory";
+      return "The token could not be stored within "
+          + after.toSeconds()
+          + " s, and is kept in memory";
     }
 
     private void done() {
-      underWay.compareAndSet(errand, null);
+      underWay.compareAndSet(this, null);
     }
   }
 }

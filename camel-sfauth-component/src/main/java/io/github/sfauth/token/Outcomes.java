@@ -78,13 +78,15 @@ final class Outcomes {
     Optional<TokenRefusedException> fatal = fatal(failure);
     if (before instanceof Held held && held.survives(fatal.isPresent(), now, lastUse)) {
       return held.gated(Pause.of(now, pauses.ahead(failure, fatal.isPresent())));
-    } else if (fatal.isPresent()) {
+    }
+    Pause watch = Pause.of(now, policy.recheckInterval().toMillis());
+    if (fatal.isPresent()) {
       Pause hold = Pause.of(now, pauses.denied());
-      Pause watch = Pause.of(now, policy.recheckInterval().toMillis());
       return new Denied(fatal.get(), hold, watch, before.seen(), before.streakAt(now));
     }
     int failures = before instanceof Empty empty ? empty.failures() + 1 : 1;
-    return Empty.after(before, failure, failures, Pause.of(now, pauses.backoff(failures, failure)));
+    Pause pause = Pause.of(now, pauses.backoff(failures, failure));
+    return Empty.after(before, failure, failures, pause, watch);
   }
 
   /** A refusal that only asks for patience is none. */

@@ -21,7 +21,8 @@ import java.time.Duration;
  * @param flightDeadline the longest that callers wait for one flight
  * @param deniedHold how long a refused login is held at least; up to half of it is added by chance,
  *     so that processes do not come back together
- * @param recheckInterval the shortest time between two looks at the credentials while denied
+ * @param recheckInterval the shortest time between two looks at credentials and store while nobody
+ *     logs in
  * @param firstBackoff upper end of the first pause after trouble that passes; doubles each time
  * @param longestBackoff upper end of every later pause
  * @param firstBrake how long no login is made after a fresh login's token was refused; doubles
@@ -69,7 +70,7 @@ public record RefreshPolicy(
    *
    * @param flightDeadline the longest that callers wait for one flight
    * @param deniedHold how long a refused login is held at least
-   * @param recheckInterval the shortest time between two looks at the credentials
+   * @param recheckInterval the shortest time between two looks while nobody logs in
    * @param firstBackoff upper end of the first pause
    * @param longestBackoff upper end of every later pause
    * @param firstBrake how long no login is made at first

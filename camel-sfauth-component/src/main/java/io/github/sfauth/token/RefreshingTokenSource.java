@@ -16,6 +16,7 @@ package io.github.sfauth.token;
 import io.github.sfauth.token.TokenState.Denied;
 import io.github.sfauth.token.TokenState.Empty;
 import io.github.sfauth.token.TokenState.Held;
+import io.github.sfauth.token.TokenState.Paused;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,15 +33,15 @@ import org.jspecify.annotations.Nullable;
  *                                          background flight    one flight
  * reject(token)  -&gt; EXPIRED for exactly that token value; a newer one is untouched
  * fatal refusal  -&gt; DENIED(cause, until), only when no usable token is left: raised at once, held
- *                   60-90 s; while held the credentials are looked at in the background, at most
- *                   every 15 s, and a change lifts it
+ *                   60-90 s
  * </pre>
  *
  * <p>There is one flight at a time: read the store and adopt what somebody else obtained, else take
- * the lease, log in, publish. Failures are never kept longer than their pause. A token whose
- * lifetime is a guess is served again when the flight that the guess started fails for a reason
- * that passes. No timer runs: the exchange that passes looks at the clock, so an idle source does
- * nothing.
+ * the lease, log in, publish. Failures are never kept longer than their pause; while that lasts,
+ * credentials and store are looked at in the background, at most every 15 s, and what somebody
+ * changed or stored there ends it. A token whose lifetime is a guess is served again when the
+ * flight that the guess started fails for a reason that passes. No timer runs: the exchange that
+ * passes looks at the clock, so an idle source does nothing.
  *
  * <p>Thread-safe. State is one immutable object behind one volatile; the lock guards transitions
  * only and is never held over I/O.
@@ -147,7 +148,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       state = held.afterRejection(now, policy);
       braked = state instanceof Held kept ? Optional.of(kept) : Optional.empty();
     }
-    late.stop();
+    late.stopStoring(token);
     tally.rejections.increment();
     braked.ifPresentOrElse(this::tellOfBrake, () -> events.rejected(token));
   }
@@ -269,7 +270,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   }
 
   private CompletableFuture<AccessToken> obtain() {
-    watchWhileDenied();
+    watchWhilePaused();
     Flight flight;
     synchronized (lock) {
       Optional<CompletableFuture<AccessToken>> known = withoutFlight(clock.millis());
@@ -304,23 +305,23 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     return Optional.of(CompletableFuture.failedFuture(cause));
   }
 
-  /** While logins are refused, lets one caller now and then start a look at the credentials. */
-  private void watchWhileDenied() {
-    Denied due;
+  /** While nobody logs in, lets one caller now and then start a look for what would end that. */
+  private void watchWhilePaused() {
+    Paused due;
     synchronized (lock) {
       long now = clock.millis();
-      if (closed || !(state instanceof Denied denied) || !denied.lookDueAt(now)) {
+      if (closed || !(state instanceof Paused paused) || !paused.lookDueAt(now)) {
         return;
       }
-      due = denied;
-      state = denied.watched(Pause.of(now, policy.recheckInterval().toMillis()));
+      due = paused;
+      state = paused.watched(Pause.of(now, policy.recheckInterval().toMillis()));
     }
     watch.look(due, this::lift);
   }
 
-  private void lift(Denied denied) {
+  private void lift(Paused paused) {
     synchronized (lock) {
-      if (state instanceof Denied still && still.cause() == denied.cause()) {
+      if (state instanceof Paused still && still.isSameAs(paused)) {
         state = Empty.after(still, clock.millis());
       }
     }
@@ -337,25 +338,40 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     @Override
     public void landed(Flight flight, Obtained obtained) {
       AccessToken token = obtained.token();
-      Optional<TokenRefusedException> again;
+      Optional<TokenRefusedException> again = Optional.empty();
+      boolean discarded;
       synchronized (lock) {
         boolean refusedMeanwhile = refused.contains(token);
-        if (closed || (slot != flight && tooLate(flight, obtained, refusedMeanwhile))) {
+        discarded = closed;
+        if (!discarded && slot != flight && tooLate(flight, obtained, refusedMeanwhile)) {
           return;
+        } else if (!discarded) {
+          again = commit(obtained, refusedMeanwhile);
+          release(flight);
         }
-        long now = clock.millis();
-        state = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
-        lastUse = now;
-        again = refusedMeanwhile ? Optional.of(Refusals.sameTokenAgain(token)) : Optional.empty();
-        again.ifPresentOrElse(troubles::failed, troubles::over);
-        release(flight);
       }
-      if (again.isPresent()) {
+      if (discarded) {
+        // Whoever closes it may find this flight over already: the waiters hear it from here.
+        endWithout(flight, stopped());
+      } else if (again.isPresent()) {
         refuseForWaiters(flight, again.get());
       } else {
         tally.ended(obtained.issuedToUs() ? RefreshEnd.LOGIN : RefreshEnd.ADOPTED);
         flight.outcome().complete(token);
       }
+    }
+
+    /** What there is to say against the token that is in hand by that, if anything. */
+    private Optional<TokenRefusedException> commit(Obtained obtained, boolean refusedMeanwhile) {
+      long now = clock.millis();
+      state = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
+      lastUse = now;
+      Optional<TokenRefusedException> again =
+          refusedMeanwhile
+              ? Optional.of(Refusals.sameTokenAgain(obtained.token()))
+              : Optional.empty();
+      again.ifPresentOrElse(troubles::failed, troubles::over);
+      return again;
     }
 
     /** Whether what a flight brought after its end is of no use, but for where it is stored. */

@@ -24,10 +24,24 @@ sealed interface TokenState {
   /** How many fresh tokens in a row the API refused. */
   Streak streakAt(long now);
 
+  /** No token, and for a while no flight for one. */
+  sealed interface Paused extends TokenState {
+
+    /** Whether it is time to look for what would end it: another's token, other credentials. */
+    boolean lookDueAt(long now);
+
+    /** The same, looked at just now: no look is due while that holds. */
+    Paused watched(Pause watch);
+
+    /** Whether it is the same pause, watched or not. */
+    boolean isSameAs(Paused other);
+  }
+
   /**
    * Nothing to serve.
    *
    * @param pause while it holds, callers get the last failure instead of a new flight
+   * @param watch while it holds, nobody looks for what would end the pause
    * @param failures how many flights failed in a row
    * @param lastFailure what the last of them ended with
    * @param seen the store's version that was last seen
@@ -36,26 +50,45 @@ sealed interface TokenState {
    */
   record Empty(
       Pause pause,
+      Pause watch,
       int failures,
       Optional<SfAuthException> lastFailure,
       StoredToken seen,
       Streak streak,
       boolean expired)
-      implements TokenState {
+      implements Paused {
 
     static final Empty ABSENT =
-        new Empty(Pause.NONE, 0, Optional.empty(), StoredToken.NOTHING, Streak.NONE, false);
+        new Empty(
+            Pause.NONE, Pause.NONE, 0, Optional.empty(), StoredToken.NOTHING, Streak.NONE, false);
 
     /** The next caller begins a flight at once. */
     static Empty after(TokenState before, long now) {
       Streak streak = before.streakAt(now);
-      return new Empty(Pause.NONE, 0, Optional.empty(), before.seen(), streak, true);
+      return new Empty(Pause.NONE, Pause.NONE, 0, Optional.empty(), before.seen(), streak, true);
     }
 
-    static Empty after(TokenState before, SfAuthException failure, int failures, Pause pause) {
+    static Empty after(
+        TokenState before, SfAuthException failure, int failures, Pause pause, Pause watch) {
       boolean expired = !(before instanceof Empty empty) || empty.expired();
       Streak streak = before.streakAt(pause.from());
-      return new Empty(pause, failures, Optional.of(failure), before.seen(), streak, expired);
+      return new Empty(
+          pause, watch, failures, Optional.of(failure), before.seen(), streak, expired);
+    }
+
+    @Override
+    public boolean lookDueAt(long now) {
+      return pause.holdsAt(now) && !watch.holdsAt(now);
+    }
+
+    @Override
+    public Empty watched(Pause other) {
+      return new Empty(pause, other, failures, lastFailure, seen, streak, expired);
+    }
+
+    @Override
+    public boolean isSameAs(Paused other) {
+      return other instanceof Empty empty && pause.equals(empty.pause);
     }
 
     @Override
@@ -163,20 +196,27 @@ sealed interface TokenState {
    *
    * @param cause the refusal
    * @param hold while it holds, the refusal is raised without asking again
-   * @param watch while it holds, nobody looks whether the credentials changed
+   * @param watch while it holds, nobody looks for what would end the hold
    * @param seen the store's version that was last seen
    * @param streak what became of the tokens before
    */
   record Denied(
       TokenRefusedException cause, Pause hold, Pause watch, StoredToken seen, Streak streak)
-      implements TokenState {
+      implements Paused {
 
-    boolean lookDueAt(long now) {
+    @Override
+    public boolean lookDueAt(long now) {
       return hold.holdsAt(now) && !watch.holdsAt(now);
     }
 
-    Denied watched(Pause pause) {
-      return new Denied(cause, hold, pause, seen, streak);
+    @Override
+    public Denied watched(Pause other) {
+      return new Denied(cause, hold, other, seen, streak);
+    }
+
+    @Override
+    public boolean isSameAs(Paused other) {
+      return other instanceof Denied denied && cause == denied.cause;
     }
 
     @Override

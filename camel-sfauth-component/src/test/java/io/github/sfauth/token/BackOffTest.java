@@ -89,6 +89,69 @@ class BackOffTest {
     assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-2");
   }
 
+  /** Fails with a server that asks for minutes. */
+  private RefreshingTokenSource limited(TokenStore store) {
+    RefreshingTokenSource limited = bench.describe().store(store).build();
+    bench.authority.thenFails(
+        new TokenUnavailableException("limited", Duration.ofMinutes(30), null));
+    bench.fail(limited);
+    return limited;
+  }
+
+  @Test
+  void endsALongPauseForATokenThatAnotherProcessStored() {
+    VersionedStore store = VersionedStore.own(bench.clock);
+    RefreshingTokenSource limited = limited(store);
+    store.put(Tokens.token("theirs", bench.clock.instant()));
+    bench.advance(Duration.ofSeconds(15));
+    bench.fail(limited);
+
+    assertThat(Bench.value(bench.obtain(limited))).isEqualTo("theirs");
+    assertThat(bench.authority.logins()).isEqualTo(1);
+  }
+
+  @Test
+  void endsALongPauseForOtherCredentials() {
+    RefreshingTokenSource limited = limited(TokenStore.NONE);
+    bench.authority.changeCredentials(true);
+    bench.advance(Duration.ofSeconds(15));
+    bench.fail(limited);
+
+    assertThat(Bench.value(bench.obtain(limited))).isEqualTo("token-2");
+  }
+
+  @Test
+  void looksForSuchOnesEveryQuarterMinuteAtMost() {
+    RefreshingTokenSource limited = limited(TokenStore.NONE);
+    for (int second = 1; second <= 60; second++) {
+      bench.advance(Duration.ofSeconds(1));
+      bench.fail(limited);
+      bench.fail(limited);
+    }
+
+    assertThat(bench.authority.looks()).isEqualTo(4);
+    assertThat(bench.authority.logins()).isEqualTo(1);
+  }
+
+  @Test
+  void endsNoPauseThatBeganAfterTheLook() {
+    VersionedStore store = VersionedStore.own(bench.clock);
+    RefreshingTokenSource limited = limited(store);
+    store.put(Tokens.token("theirs", bench.clock.instant()));
+    bench.advance(Duration.ofSeconds(15));
+    var before = limited.tokenAsync();
+    Runnable look = bench.executor.take();
+    bench.advance(Duration.ofHours(2));
+    store.failReads(Tokens.storeTrouble());
+    bench.authority.thenFails(Tokens.outage());
+    SfAuthException after = bench.fail(limited);
+    store.failReads(null);
+    look.run();
+
+    assertThat(Bench.failure(before)).hasMessageContaining("limited");
+    assertThat(Bench.failure(limited.tokenAsync())).hasMessage(after.getMessage());
+  }
+
   @Test
   void believesNoServerThatAsksForLongerThanAnHourOrLessThanNothing() {
     Pauses pauses = new Pauses(RefreshPolicy.DEFAULT, new Chance(0));
