@@ -17,6 +17,7 @@ import io.github.sfauth.oauth.HostGuard;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -26,6 +27,11 @@ sealed interface KeptToken {
   /** The one to use, if there is one. */
   default Optional<AccessToken> usable() {
     return Optional.empty();
+  }
+
+  /** The same, with its times by a clock that is so far ahead of the one they are told by now. */
+  default KeptToken byClock(Duration ahead) {
+    return this;
   }
 
   /**
@@ -69,6 +75,11 @@ sealed interface KeptToken {
     @Override
     public Optional<AccessToken> usable() {
       return Optional.of(token);
+    }
+
+    @Override
+    public KeptToken byClock(Duration ahead) {
+      return new Usable(token.byClock(ahead));
     }
   }
 

@@ -13,11 +13,11 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.oauth.ServerClock;
 import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.TokenStore;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * @param ours whose token is written
  * @param ownBefore whether a record is of our own past, before the credentials were replaced
  * @param issuer who writes
+ * @param clock the time of AWS, by which records are dated
  */
 record OwnLayout(
     SecretId id,
@@ -40,7 +41,7 @@ record OwnLayout(
     Claim ours,
     Predicate<OwnRecord> ownBefore,
     String issuer,
-    InstantSource clock)
+    ServerClock clock)
     implements Layout<OwnVersion> {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnLayout.class);
@@ -106,7 +107,8 @@ record OwnLayout(
     long sequence = Math.max(latest.orElse(0), latest.orElse(0) + 1);
     String parent = VersionChain.name(link.parent());
     return new Draft(
-        replaced.with(token, ours.binding(), sequence, issuer, parent), OptionalLong.of(sequence));
+        replaced.with(token.byClock(clock.correction()), ours.binding(), sequence, issuer, parent),
+        OptionalLong.of(sequence));
   }
 
   @Override

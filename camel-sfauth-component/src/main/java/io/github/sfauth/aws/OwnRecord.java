@@ -169,7 +169,7 @@ record OwnRecord(SecretDocument document, OptionalLong schema) {
     }
   }
 
-  /** The same text with another token. */
+  /** The same text with another token. All times in a record are those of AWS's clock. */
   String with(AccessToken token, Binding binding, long sequence, String issuer, String parent) {
     Map<String, String> members = new LinkedHashMap<>();
     members.put(SCHEMA_MEMBER, Long.toString(SCHEMA));

@@ -14,6 +14,7 @@
 package io.github.sfauth.aws;
 
 import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.oauth.ServerClock;
 import io.github.sfauth.token.Binding;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +31,19 @@ final class OwnSecretReader {
   private final SecretsManagerErrors errors;
   private final HostGuard guard;
   private final Duration sessionTimeout;
+  private final ServerClock clock;
 
   OwnSecretReader(
       SecretVersions versions,
       SecretsManagerErrors errors,
       HostGuard guard,
-      Duration sessionTimeout) {
+      Duration sessionTimeout,
+      ServerClock clock) {
     this.versions = versions;
     this.errors = errors;
     this.guard = guard;
     this.sessionTimeout = sessionTimeout;
+    this.clock = clock;
   }
 
   /** What is current, whoever's it is. */
@@ -86,7 +90,8 @@ final class OwnSecretReader {
         read.isOfAnother(ours.binding())
             ? new KeptToken.None()
             : read.record()
-                .token(guard, ours.client().loginUrl(), read.version().createdAt(), sessionTimeout);
+                .token(guard, ours.client().loginUrl(), read.version().createdAt(), sessionTimeout)
+                .byClock(clock.correction().negated());
     return new OwnVersion(read.version(), read.record(), kept);
   }
 }

@@ -16,13 +16,13 @@ package io.github.sfauth.aws;
 import io.github.sfauth.oauth.CredentialSource;
 import io.github.sfauth.oauth.Grant;
 import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.oauth.ServerClock;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Binding;
 import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +51,7 @@ public final class OwnSecretStore implements TokenStore {
   private final CredentialSource credentials;
   private final Grant grant;
   private final String issuer;
-  private final InstantSource clock;
+  private final ServerClock clock;
   private final SecretsManagerErrors errors;
   private final SecretVersions versions;
   private final OwnSecretReader reader;
@@ -66,10 +66,11 @@ public final class OwnSecretStore implements TokenStore {
     this.credentials = builder.credentials;
     this.grant = builder.grant;
     this.issuer = builder.issuer;
-    this.clock = builder.clock;
+    this.clock = new ServerClock(builder.clock);
     this.errors = SecretsManagerErrors.ofTokenSecret(builder.client, id);
     this.versions = new SecretVersions(builder.client, id, errors, clock);
-    this.reader = new OwnSecretReader(versions, errors, builder.guard, builder.sessionTimeout);
+    this.reader =
+        new OwnSecretReader(versions, errors, builder.guard, builder.sessionTimeout, clock);
     this.publication =
         new ChainPublication(
             versions,
@@ -160,6 +161,11 @@ public final class OwnSecretStore implements TokenStore {
   @Override
   public boolean refreshesAhead() {
     return true;
+  }
+
+  @Override
+  public Duration clockOffset() {
+    return clock.correction();
   }
 
   private Claim claim() {

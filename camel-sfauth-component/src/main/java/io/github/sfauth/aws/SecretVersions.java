@@ -13,15 +13,17 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.oauth.ServerClock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -39,10 +41,15 @@ final class SecretVersions {
   private final SecretsManagerClient client;
   private final SecretId id;
   private final SecretsManagerErrors errors;
-  private final InstantSource clock;
+  private final ServerClock clock;
 
+  /**
+   * For one secret.
+   *
+   * @param clock learns the service's time
+   */
   SecretVersions(
-      SecretsManagerClient client, SecretId id, SecretsManagerErrors errors, InstantSource clock) {
+      SecretsManagerClient client, SecretId id, SecretsManagerErrors errors, ServerClock clock) {
     this.client = client;
     this.id = id;
     this.errors = errors;
@@ -57,6 +64,7 @@ final class SecretVersions {
     try {
       return version(read().versionStage(SecretVersion.CURRENT).build());
     } catch (RuntimeException e) {
+      learnFrom(e);
       throw errors.failed(Action.READ, e);
     }
   }
@@ -69,6 +77,7 @@ final class SecretVersions {
     try {
       return Optional.of(version(read().versionStage(SecretVersion.CURRENT).build()));
     } catch (RuntimeException e) {
+      learnFrom(e);
       if (Failure.of(e) == Failure.NOT_FOUND && errors.mayBeWithoutVersion()) {
         return Optional.empty();
       }
@@ -81,6 +90,7 @@ final class SecretVersions {
     try {
       return Optional.of(version(read().versionId(versionId).build()));
     } catch (RuntimeException e) {
+      learnFrom(e);
       if (Failure.of(e) == Failure.NOT_FOUND) {
         return Optional.empty();
       }
@@ -94,6 +104,7 @@ final class SecretVersions {
 
   private SecretVersion version(GetSecretValueRequest request) {
     GetSecretValueResponse response = client.getSecretValue(request);
+    date(response.sdkHttpResponse()).ifPresent(clock::learn);
     LOG.debug("Read version {} of secret {}", response.versionId(), id);
     return new SecretVersion(
         Objects.requireNonNullElse(response.versionId(), ""),
@@ -110,7 +121,7 @@ final class SecretVersions {
   Write put(String versionId, String text, Optional<String> stage) {
     try {
       Instant at =
-          date(
+          writtenAt(
               client.putSecretValue(
                   put -> {
                     put.secretId(id.text()).clientRequestToken(versionId).secretString(text);
@@ -119,6 +130,7 @@ final class SecretVersions {
       LOG.debug("Wrote version {} of secret {}", versionId, id);
       return new Write.Done(at);
     } catch (RuntimeException e) {
+      learnFrom(e);
       Failure failure = Failure.of(e);
       return switch (failure) {
         case ID_TAKEN -> new Write.Lost();
@@ -134,7 +146,7 @@ final class SecretVersions {
   Write makeCurrent(String versionId, String insteadOf) {
     try {
       Instant at =
-          date(
+          writtenAt(
               client.updateSecretVersionStage(
                   move ->
                       move.secretId(id.text())
@@ -144,6 +156,7 @@ final class SecretVersions {
       LOG.debug("Made version {} of secret {} current", versionId, id);
       return new Write.Done(at);
     } catch (RuntimeException e) {
+      learnFrom(e);
       Failure failure = Failure.of(e);
       return switch (failure) {
         // Not found: written a moment ago and not yet seen everywhere. The caller looks again.
@@ -155,11 +168,23 @@ final class SecretVersions {
   }
 
   /** The service's own time: it is compared with the times of versions that others wrote. */
-  private Instant date(SecretsManagerResponse response) {
-    SdkHttpResponse http = response.sdkHttpResponse();
-    return http.firstMatchingHeader("Date")
-        .flatMap(SecretVersions::parsed)
-        .orElseGet(clock::instant);
+  private Instant writtenAt(SecretsManagerResponse response) {
+    Optional<Instant> at = date(response.sdkHttpResponse());
+    at.ifPresent(clock::learn);
+    return at.orElseGet(clock::instant);
+  }
+
+  /** A refusal is an answer, too. */
+  private void learnFrom(RuntimeException failure) {
+    if (failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
+      date(refusal.awsErrorDetails().sdkHttpResponse()).ifPresent(clock::learn);
+    }
+  }
+
+  private static Optional<Instant> date(@Nullable SdkHttpResponse http) {
+    return Optional.ofNullable(http)
+        .flatMap(answer -> answer.firstMatchingHeader("Date"))
+        .flatMap(SecretVersions::parsed);
   }
 
   private static Optional<Instant> parsed(String date) {

@@ -14,6 +14,7 @@
 package io.github.sfauth.aws;
 
 import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.oauth.ServerClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -26,18 +27,21 @@ final class SharedSecretReader {
   private final HostGuard guard;
   private final Duration sessionTimeout;
   private final SecretTerms terms;
+  private final ServerClock clock;
 
   SharedSecretReader(
       SecretVersions versions,
       SecretsManagerErrors errors,
       HostGuard guard,
       Duration sessionTimeout,
-      SecretTerms terms) {
+      SecretTerms terms,
+      ServerClock clock) {
     this.versions = versions;
     this.errors = errors;
     this.guard = guard;
     this.sessionTimeout = sessionTimeout;
     this.terms = terms;
+    this.clock = clock;
   }
 
   /** What is current. */
@@ -71,7 +75,11 @@ final class SharedSecretReader {
   private SharedVersion understood(SecretVersion version) {
     SharedSecret secret = SharedSecret.of(document(version), guard, terms);
     return new SharedVersion(
-        version, secret, secret.token(guard, version.createdAt(), sessionTimeout));
+        version,
+        secret,
+        secret
+            .token(guard, version.createdAt(), sessionTimeout)
+            .byClock(clock.correction().negated()));
   }
 
   private static SecretDocument document(SecretVersion version) {

@@ -18,6 +18,7 @@ import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.CredentialSource;
 import io.github.sfauth.oauth.Grant;
 import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.oauth.ServerClock;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoredToken;
@@ -58,6 +59,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   private final Optional<String> memoryOnly;
   private final boolean forAUser;
   private final Optional<Grant> grant;
+  private final ServerClock clock;
   // As last read.
   private final AtomicReference<@Nullable SharedSecret> latest = new AtomicReference<>();
   private final AtomicReference<String> warnedOf = new AtomicReference<>("");
@@ -69,15 +71,16 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
     this.grant = builder.grant;
     this.forAUser = builder.terms.needs(CredentialPart.USERNAME);
     SecretsManagerErrors errors = new SecretsManagerErrors(builder.client, id);
-    this.versions = new SecretVersions(builder.client, id, errors, builder.clock);
+    this.clock = new ServerClock(builder.clock);
+    this.versions = new SecretVersions(builder.client, id, errors, clock);
     this.reader =
         new SharedSecretReader(
-            versions, errors, builder.guard, builder.sessionTimeout, builder.terms);
+            versions, errors, builder.guard, builder.sessionTimeout, builder.terms, clock);
     this.publication =
         new ChainPublication(
             versions,
             errors,
-            new WriteBrake(id, builder.clock),
+            new WriteBrake(id, clock),
             new Patience(builder.pause, builder.random));
   }
 
@@ -157,6 +160,11 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   @Override
   public boolean refreshesAhead() {
     return notOurs().isPresent();
+  }
+
+  @Override
+  public Duration clockOffset() {
+    return clock.correction();
   }
 
   @Override

@@ -53,12 +53,21 @@ public final class ServerClock implements InstantSource {
     return clock;
   }
 
-  void learn(Instant serverTime) {
+  /**
+   * Takes over the server's time.
+   *
+   * @param serverTime the server's time, as it answered just now
+   */
+  public void learn(Instant serverTime) {
     offset = Duration.between(local.instant(), serverTime);
   }
 
-  /** What is added to this machine's time: the offset if it matters, else nothing. */
-  Duration correction() {
+  /**
+   * What is added to this machine's time.
+   *
+   * @return the server's time less this machine's, if that matters; else zero
+   */
+  public Duration correction() {
     Duration now = offset;
     return matters(now) ? now : Duration.ZERO;
   }

@@ -14,6 +14,7 @@
 package io.github.sfauth.token;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -147,6 +148,27 @@ public final class AccessToken {
    */
   public Instant horizon() {
     return Instant.ofEpochMilli(RefreshSchedule.of(this, Instant.EPOCH).advisoryAt());
+  }
+
+  /**
+   * The same, with its times by another clock.
+   *
+   * @param ahead how far that clock is ahead of the one by which they are told now
+   * @return a token of the same value
+   */
+  public AccessToken byClock(Duration ahead) {
+    return ahead.isZero()
+        ? this
+        : new AccessToken(
+            value,
+            instanceUrl,
+            identityUrl,
+            issuedAt.plus(ahead),
+            lifetime instanceof Lifetime.Declared declared
+                ? new Lifetime.Declared(declared.expiresAt().plus(ahead))
+                : lifetime,
+            scope,
+            binding);
   }
 
   /**

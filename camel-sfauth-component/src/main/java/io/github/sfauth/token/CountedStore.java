@@ -13,6 +13,8 @@
  */
 package io.github.sfauth.token;
 
+import java.time.Duration;
+
 /** A store whose calls are counted. */
 final class CountedStore implements TokenStore {
 
@@ -56,6 +58,11 @@ final class CountedStore implements TokenStore {
   @Override
   public boolean refreshesAhead() {
     return store.refreshesAhead();
+  }
+
+  @Override
+  public Duration clockOffset() {
+    return store.clockOffset();
   }
 
   private static StoreCall endOf(Publication publication) {

@@ -17,7 +17,6 @@ import io.github.sfauth.token.TokenState.Denied;
 import io.github.sfauth.token.TokenState.Empty;
 import io.github.sfauth.token.TokenState.Held;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** What the end of a flight makes of a state. Pure but for chance. */
@@ -26,14 +25,14 @@ final class Outcomes {
   private final RefreshPolicy policy;
   private final Pauses pauses;
   private final RandomGenerator random;
-  private final BooleanSupplier ahead;
+  private final TokenStore store;
 
-  /** Asks anew each time whether a token may be refreshed ahead: a store may learn that late. */
-  Outcomes(RefreshPolicy policy, RandomGenerator random, BooleanSupplier ahead) {
+  /** Asks the store anew each time what it knows of itself: it may learn that late. */
+  Outcomes(RefreshPolicy policy, RandomGenerator random, TokenStore store) {
     this.policy = policy;
     this.pauses = new Pauses(policy, random);
     this.random = random;
-    this.ahead = ahead;
+    this.store = store;
   }
 
   Held afterSuccess(TokenState before, Obtained obtained, boolean refusedAgain, long now) {
@@ -59,12 +58,13 @@ final class Outcomes {
 
   private RefreshSchedule.Times times(Obtained obtained, long now) {
     RefreshSchedule.Times owners = owners(obtained.token(), obtained.stored());
-    return obtained.issuedToUs() || !ahead.getAsBoolean() ? owners : owners.later(now, random);
+    return obtained.issuedToUs() || !store.refreshesAhead() ? owners : owners.later(now, random);
   }
 
   private RefreshSchedule.Times owners(AccessToken token, StoredToken stored) {
-    RefreshSchedule.Times times = RefreshSchedule.of(token, stored.createdAt());
-    return ahead.getAsBoolean() ? times : times.neverAhead();
+    RefreshSchedule.Times times =
+        RefreshSchedule.of(token, stored.createdAt().minus(store.clockOffset()));
+    return store.refreshesAhead() ? times : times.neverAhead();
   }
 
   private Probation probation(Streak streak, Obtained obtained, long now) {

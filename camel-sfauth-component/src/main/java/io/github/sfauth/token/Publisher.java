@@ -14,7 +14,6 @@
 package io.github.sfauth.token;
 
 import io.github.sfauth.token.TokenState.Held;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -167,9 +166,7 @@ final class Publisher {
   }
 
   private Debt atTheFloorOf(StoredToken latest) {
-    Duration left =
-        Duration.between(clock.instant(), latest.createdAt().plus(TokenStore.WRITE_FLOOR));
-    return Debt.after(clock.millis(), left.plus(pauses.apart()));
+    return Debt.after(clock.millis(), shelf.untilOldEnough(latest).plus(pauses.apart()));
   }
 
   private End withheld(AccessToken token, Sight sight, String reason, Debt debt) {

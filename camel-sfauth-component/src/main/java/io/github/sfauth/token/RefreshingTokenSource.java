@@ -78,7 +78,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     this.clock = builder.clock;
     this.executor = builder.executor;
     this.deadlines = builder.deadlines;
-    this.outcomes = new Outcomes(policy, builder.random, builder.store::refreshesAhead);
+    this.outcomes = new Outcomes(policy, builder.random, builder.store);
     this.events = new Broadcast(builder.events);
     this.procurement = new Procurement(builder, events, tally, refused);
     this.watch = new CredentialWatch(builder, procurement, events);

@@ -14,6 +14,7 @@
 package io.github.sfauth.token;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -71,7 +72,16 @@ final class Shelf {
    * would use up the quota.
    */
   boolean isTooYoungToReplace(StoredToken latest) {
-    return isUnrefused(latest) && latest.isWithinWriteFloor(clock.instant());
+    return isUnrefused(latest) && latest.isWithinWriteFloor(storeTime());
+  }
+
+  /** How long it stays that. */
+  Duration untilOldEnough(StoredToken latest) {
+    return Duration.between(storeTime(), latest.createdAt().plus(TokenStore.WRITE_FLOOR));
+  }
+
+  private Instant storeTime() {
+    return clock.instant().plus(store.clockOffset());
   }
 
   /** Whether writing the token would tell nobody anything. */

@@ -55,7 +55,7 @@ public record StoredToken(
    * Whether it is too young for another write that nothing but the time calls for. Takes a clock
    * that was set back for one that stands.
    *
-   * @param now the time here
+   * @param now the time, by the store's clock
    * @return true if writing waits
    */
   public boolean isWithinWriteFloor(Instant now) {

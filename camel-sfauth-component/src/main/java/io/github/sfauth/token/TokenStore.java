@@ -58,4 +58,15 @@ public interface TokenStore {
    * @return true if the store tells the age of a token's last renewal, or keeps none
    */
   boolean refreshesAhead();
+
+  /**
+   * How far the clock by which versions are dated is ahead of this machine's, as far as that is
+   * known and matters: what was written a while ago is not to look young, or old, where this
+   * machine's clock is wrong. It must answer from memory.
+   *
+   * @return the store's time less this machine's; zero if unknown
+   */
+  default Duration clockOffset() {
+    return Duration.ZERO;
+  }
 }

@@ -24,6 +24,9 @@ final class Aftermath {
   /** How many tokens a process may find ended until it has one that works. */
   private static final int TRIES = 8;
 
+  /** A session in its last minute may be handed out, and be of no use. */
+  private static final Duration MOMENT = Duration.ofSeconds(20);
+
   /** Longer than every pause after a failure. */
   private static final Duration PAUSE = Duration.ofMinutes(20);
 
@@ -62,6 +65,7 @@ final class Aftermath {
       if (tries(process).isPresent()) {
         return;
       }
+      world.time.pass(MOMENT);
     }
     if (undisputed()) {
       world.witness.object(process + " has no token that works, though all is well");

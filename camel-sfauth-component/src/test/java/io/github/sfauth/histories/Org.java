@@ -49,7 +49,7 @@ final class Org {
     this.lifetime = lifetime;
   }
 
-  private record Session(AccessToken token, Instant begun, Instant lastUse) {}
+  private record Session(String value, Instant begun, Instant lastUse) {}
 
   AccessToken login(Instant askedAt) {
     if (!newTokenEachLogin) {
@@ -58,24 +58,25 @@ final class Org {
         return use(goesOn.get(), askedAt);
       }
     }
-    AccessToken token = token(PREFIX + ++issued, askedAt);
-    return use(new Session(token, time.instant(), time.instant()), askedAt);
+    return use(new Session(PREFIX + ++issued, time.instant(), time.instant()), askedAt);
   }
 
   private AccessToken use(Session session, Instant askedAt) {
-    String value = session.token().value().reveal();
-    sessions.put(value, new Session(session.token(), session.begun(), time.instant()));
-    return lifetime.isPresent() ? session.token() : token(value, askedAt);
+    Instant now = time.instant();
+    sessions.put(session.value(), new Session(session.value(), session.begun(), now));
+    // What declares its end has the age of its session, by the clock of whoever asks.
+    Duration age = lifetime.isPresent() ? Duration.between(session.begun(), now) : Duration.ZERO;
+    return token(session.value(), askedAt.minus(age));
   }
 
-  private AccessToken token(String value, Instant askedAt) {
+  private AccessToken token(String value, Instant issuedAt) {
     return new AccessToken(
         Secret.of(value),
         INSTANCE,
         Optional.empty(),
-        askedAt,
+        issuedAt,
         lifetime
-            .<Lifetime>map(length -> new Lifetime.Declared(askedAt.plus(length)))
+            .<Lifetime>map(length -> new Lifetime.Declared(issuedAt.plus(length)))
             .orElse(new Lifetime.Assumed(SESSION_TIMEOUT)),
         "api");
   }

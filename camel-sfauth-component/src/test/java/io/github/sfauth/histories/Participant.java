@@ -30,6 +30,7 @@ import io.github.sfauth.token.TokenEvents;
 import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,6 +48,7 @@ final class Participant implements TokenEvents {
 
   private final World world;
   private final String name;
+  private final InstantSource clock;
   private final Knowledge knowledge = new Knowledge();
   private final List<Strand> strands = new ArrayList<>();
   private final List<Alarm> alarms = new ArrayList<>();
@@ -58,13 +60,16 @@ final class Participant implements TokenEvents {
   Participant(World world, String name) {
     this.world = world;
     this.name = name;
+    Duration wrong = world.settings.clocksOff();
+    Duration offset = wrong.isZero() ? wrong : world.dice.upTo(wrong.multipliedBy(2)).minus(wrong);
+    this.clock = () -> world.time.instant().plus(offset);
     Account account = account();
     this.source =
         RefreshingTokenSource.builder(
                 new Login(world, this, account.credentials()), this::begin, this::alarm)
             .store(new WatchedStore(account.store(), this::sees))
             .events(this)
-            .clock(world.time)
+            .clock(clock)
             .random(world.dice)
             .build();
   }
@@ -79,7 +84,7 @@ final class Participant implements TokenEvents {
     if (world.settings.layout() == Layout.SHARED) {
       SharedSecretStore store =
           SharedSecretStore.builder(client, SECRET, GUARD, Org.SESSION_TIMEOUT)
-              .clock(world.time)
+              .clock(clock)
               .random(world.dice)
               .pause(this::pause)
               .build();
@@ -95,7 +100,7 @@ final class Participant implements TokenEvents {
                 new ClientCredentialsGrant(""),
                 Org.SESSION_TIMEOUT)
             .issuer(name)
-            .clock(world.time)
+            .clock(clock)
             .random(world.dice)
             .pause(this::pause)
             .build(),

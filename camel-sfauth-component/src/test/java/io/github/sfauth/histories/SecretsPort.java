@@ -67,15 +67,17 @@ final class SecretsPort implements SecretsManagerClient {
   public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
     Seen seen = call(false, () -> read(request));
     process.knowledge().learn(seen.version());
-    return GetSecretValueResponse.builder()
-        .versionId(seen.version().id())
-        .secretString(seen.version().text())
-        .versionStages(seen.moment().labelsOf(seen.version().id()))
-        .createdDate(seen.version().createdAt())
-        .build();
+    return (GetSecretValueResponse)
+        GetSecretValueResponse.builder()
+            .versionId(seen.version().id())
+            .secretString(seen.version().text())
+            .versionStages(seen.moment().labelsOf(seen.version().id()))
+            .createdDate(seen.version().createdAt())
+            .sdkHttpResponse(dated(seen.at()))
+            .build();
   }
 
-  private record Seen(Moment moment, Version version) {}
+  private record Seen(Moment moment, Version version, Instant at) {}
 
   private Seen read(GetSecretValueRequest request) {
     Moment moment = world.secret.seen();
@@ -92,7 +94,8 @@ final class SecretsPort implements SecretsManagerClient {
                 + (moment == world.secret.now() ? "" : ", which is old"));
     return new Seen(
         moment,
-        found.orElseThrow(() -> ResourceNotFoundException.builder().message("none").build()));
+        found.orElseThrow(() -> ResourceNotFoundException.builder().message("none").build()),
+        world.time.instant());
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param lag how old what a read sees may be
  * @param callsPerTrouble in how many calls one goes wrong
  * @param slow whether much time passes while something is under way
+ * @param clocksOff how wrong a process's clock may be
  * @param operator whether somebody moves labels back, or empties the secret
  * @param moves how many things happen before it is quiet
  */
@@ -38,6 +39,7 @@ record Settings(
     Duration lag,
     int callsPerTrouble,
     boolean slow,
+    Duration clocksOff,
     boolean operator,
     int moves) {
 
@@ -55,6 +57,7 @@ record Settings(
         dice.pick(List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10))),
         dice.pick(List.of(NEVER, 40, 12)),
         dice.oneIn(2),
+        dice.pick(List.of(Duration.ZERO, Duration.ZERO, Duration.ofMinutes(20))),
         dice.oneIn(3),
         60 + dice.below(80));
   }

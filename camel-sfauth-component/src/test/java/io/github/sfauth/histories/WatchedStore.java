@@ -17,6 +17,7 @@ import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -41,5 +42,10 @@ record WatchedStore(TokenStore store, Consumer<StoredToken> told) implements Tok
   @Override
   public boolean refreshesAhead() {
     return store.refreshesAhead();
+  }
+
+  @Override
+  public Duration clockOffset() {
+    return store.clockOffset();
   }
 }

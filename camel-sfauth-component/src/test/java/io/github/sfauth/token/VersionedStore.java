@@ -13,6 +13,7 @@
  */
 package io.github.sfauth.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class VersionedStore implements TokenStore {
 
   private final InstantSource clock;
+  private Duration clockOffset = Duration.ZERO;
   private final boolean refreshesAhead;
   private StoredToken current = StoredToken.NOTHING;
   private int versions;
@@ -82,15 +84,30 @@ final class VersionedStore implements TokenStore {
     return refreshesAhead;
   }
 
+  @Override
+  public Duration clockOffset() {
+    return clockOffset;
+  }
+
+  /** Dates versions by a clock that is ahead of the others', and says so. */
+  synchronized VersionedStore ahead(Duration offset) {
+    clockOffset = offset;
+    return this;
+  }
+
   /** Somebody else stores a token. */
   synchronized StoredToken put(AccessToken token) {
-    current = new StoredToken("v" + ++versions, clock.instant(), Optional.of(token));
+    current = new StoredToken("v" + ++versions, now(), Optional.of(token));
     return current;
   }
 
   /** Somebody stores a version without a token. */
   synchronized void empty() {
-    current = new StoredToken("v" + ++versions, clock.instant(), Optional.empty());
+    current = new StoredToken("v" + ++versions, now(), Optional.empty());
+  }
+
+  private Instant now() {
+    return clock.instant().plus(clockOffset);
   }
 
   /** Somebody moves the store back to what it held before. */

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store takes about one write in a quarter of an hour, from all processes together. */
 class WriteFloorTest {
@@ -55,6 +57,32 @@ class WriteFloorTest {
     assertThat(store.current().token()).containsSame(first);
     assertThat(source.status().storeVersion()).isEmpty();
     assertThat(bench.events.heard()).last().asString().startsWith("withheld short-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-100, -16, -10, 10, 16, 100})
+  void lastsAsLongWhereTheClockHereIsWrong(int minutesAhead) {
+    store.ahead(Duration.ofMinutes(minutesAhead));
+    for (int logins = 0; logins < 60; logins++) {
+      bench.authority.thenAnswers(this::shortLived);
+    }
+    bench.obtain(source);
+    bench.advanceInUse(source, Duration.ofMinutes(100));
+
+    expectGapsOfTheFloorAtLeast(5);
+    assertThat(store.versions()).isLessThanOrEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-100, -10, 10, 100})
+  void anIdleTokenIsRenewedInTimeWhereTheClockHereIsWrong(int minutesAhead) {
+    store.ahead(Duration.ofMinutes(minutesAhead));
+    bench.obtain(source);
+    bench.advanceInUse(source, Duration.ofMinutes(101));
+    assertThat(store.versions()).isEqualTo(1);
+    bench.advanceInUse(source, Duration.ofMinutes(1));
+
+    assertThat(store.versions()).isEqualTo(2);
   }
 
   @Test

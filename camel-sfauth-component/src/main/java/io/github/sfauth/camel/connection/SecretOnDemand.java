@@ -24,6 +24,7 @@ import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -58,6 +59,11 @@ final class SecretOnDemand implements TokenStore, CredentialSource {
   @Override
   public boolean refreshesAhead() {
     return layout() != TokenLayout.SHARED;
+  }
+
+  @Override
+  public Duration clockOffset() {
+    return secret.opened().map(SharedSecretStore::clockOffset).orElse(Duration.ZERO);
   }
 
   /** Where the token is kept, if it has no secret of its own, as far as that is known by now. */

@@ -21,6 +21,7 @@ import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The token's own secret, opened when it is first needed. Thread-safe. */
@@ -62,6 +63,11 @@ final class TokenSecretOnDemand implements TokenStore {
   @Override
   public boolean refreshesAhead() {
     return true;
+  }
+
+  @Override
+  public Duration clockOffset() {
+    return secret.opened().map(OwnSecretStore::clockOffset).orElse(Duration.ZERO);
   }
 
   void close() {
