@@ -15,10 +15,12 @@ package io.github.sfauth.http;
 
 import io.github.sfauth.oauth.Texts;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -69,6 +71,15 @@ final class Breakdown {
             ? ": if it wants a certificate of the client's, give one in the key managers of"
                 + " sslContextParameters"
             : "");
+  }
+
+  /** Whether a connection that stood came to its end, and nothing else was wrong. */
+  static boolean isOfTheConnection(Throwable failure) {
+    return failure instanceof IOException
+        && !(failure instanceof ConnectException
+            || failure instanceof HttpTimeoutException
+            || failure instanceof SSLException
+            || failure instanceof ProtocolException);
   }
 
   /** The alerts of a server that was shown no certificate, or none that it takes (RFC 8446). */

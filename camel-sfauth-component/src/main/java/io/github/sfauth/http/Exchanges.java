@@ -99,18 +99,21 @@ final class Exchanges {
   }
 
   private Answer answer(HttpRequest request) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    CompletableFuture<HttpResponse<byte[]>> call =
-        client.sendAsync(request, head -> body(head, answer));
-    // The client ends its own future on the common pool, which anybody's code may block. So the
-    // answer is taken where its last byte arrives, and only failures come this way.
-    CompletionStage<?> unused = call.whenComplete((done, failure) -> end(answer, done, failure));
+    long end = System.nanoTime() + timeout.toNanos();
     try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      Attempt first = new Attempt(client, request);
+      try {
+        return first.answer(timeout.toNanos());
+      } catch (ExecutionException e) {
+        if (!first.lostItsConnection(e)) {
+          throw e;
+        }
+      }
+      return new Attempt(client, request).answer(end - System.nanoTime());
     } catch (TimeoutException e) {
       throw trouble(request.uri(), "did not answer within " + timeout.toMillis() + " ms", null);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+      Throwable cause = cause(e);
       throw trouble(
           request.uri(),
           Breakdown.reason(cause, "https".equals(request.uri().getScheme())),
@@ -118,11 +121,54 @@ final class Exchanges {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw trouble(request.uri(), "was not waited for any longer", null);
-    } finally {
-      if (!answer.isDone()) {
-        // Closes the connection, so that nothing is left running behind our back.
-        call.cancel(true);
+    }
+  }
+
+  private static Throwable cause(ExecutionException e) {
+    return e.getCause() == null ? e : e.getCause();
+  }
+
+  /**
+   * One sending of a request. The client keeps it as long as the connection, and must not be kept
+   * by it in turn: it ends once nobody holds it.
+   */
+  private static final class Attempt {
+
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final CompletableFuture<HttpResponse<byte[]>> call;
+    private volatile boolean begun;
+
+    Attempt(HttpClient client, HttpRequest request) {
+      this.call = client.sendAsync(request, this::body);
+      // The client ends its own future on the common pool, which anybody's code may block. So the
+      // answer is taken where its last byte arrives, and only failures come this way.
+      CompletionStage<?> unused = call.whenComplete((done, failure) -> end(answer, done, failure));
+    }
+
+    private BoundedBody body(HttpResponse.ResponseInfo head) {
+      begun = true;
+      return Exchanges.body(head, answer);
+    }
+
+    Answer answer(long nanos) throws ExecutionException, TimeoutException, InterruptedException {
+      try {
+        return answer.get(nanos, TimeUnit.NANOSECONDS);
+      } finally {
+        if (!answer.isDone()) {
+          // Closes the connection, so that nothing is left running behind our back.
+          call.cancel(true);
+        }
       }
+    }
+
+    /**
+     * Whether the connection ended before an answer began, as one does that was kept for long and
+     * that the server, or a router in between, has given up meanwhile. The client repeats no POST
+     * by itself, since it cannot know whether that was heard. Of ours each may be: at worst one
+     * token more is issued.
+     */
+    boolean lostItsConnection(ExecutionException failure) {
+      return !begun && Breakdown.isOfTheConnection(cause(failure));
     }
   }
 

@@ -89,6 +89,7 @@ class JwtFailureTest {
   @Test
   void aHostThatDoesNotAnswerRefusesNothing() throws Exception {
     bed.org().faults().next(TOKEN, new Fault.Reset(false));
+    bed.org().faults().next(TOKEN, new Fault.Reset(false));
     CamelContext context = started(new LoginLimits());
 
     assertThat(SalesforceBed.send(context, ENTRY).getException())

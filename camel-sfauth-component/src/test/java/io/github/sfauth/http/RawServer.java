@@ -27,6 +27,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ServerSocketFactory;
 
 /**
  * A server that answers with exactly the bytes it was given, however wrong they are: what no HTTP
@@ -55,9 +57,13 @@ final class RawServer implements AutoCloseable {
   }
 
   private RawServer(Conduct conduct, boolean readsFirst) {
+    this(conduct, readsFirst, ServerSocketFactory.getDefault());
+  }
+
+  private RawServer(Conduct conduct, boolean readsFirst, ServerSocketFactory sockets) {
     this.conduct = readsFirst ? Conduct.afterRequest(requests, conduct) : conduct;
     try {
-      this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -99,9 +105,7 @@ final class RawServer implements AutoCloseable {
     return new RawServer(
         socket -> {
           write(socket, bytes);
-          while (socket.getInputStream().read() >= 0) {
-            // Nothing more is to come; the end is what is waited for.
-          }
+          readToTheEnd(socket);
         },
         true);
   }
@@ -109,6 +113,35 @@ final class RawServer implements AutoCloseable {
   /** Resets the connection instead of answering. */
   static RawServer resetting() {
     return new RawServer(socket -> socket.setSoLinger(true, 0), true);
+  }
+
+  /**
+   * Answers one request of each connection, and ends the connection as soon as the next one comes:
+   * what a client sees of a connection that was given up while it was idle.
+   */
+  static RawServer endingReusedConnections(
+      ServerSocketFactory sockets, boolean reset, String body) {
+    String kept = answer(200, "Content-Type: application/json", body);
+    return new RawServer(
+        socket -> {
+          write(socket, kept.replace("Connection: close\r\n", ""));
+          String unused = read(socket.getInputStream());
+          socket.setSoLinger(reset, 0);
+        },
+        true,
+        sockets);
+  }
+
+  /** Ends the first connection without an answer, and stalls on the others. */
+  static RawServer endingTheFirstConnection() {
+    AtomicBoolean ended = new AtomicBoolean();
+    return new RawServer(
+        socket -> {
+          if (ended.getAndSet(true)) {
+            readToTheEnd(socket);
+          }
+        },
+        true);
   }
 
   URI uri() {
@@ -161,6 +194,12 @@ final class RawServer implements AutoCloseable {
       } catch (IOException e) {
         throw new AssertionError(e);
       }
+    }
+  }
+
+  private static void readToTheEnd(Socket socket) throws IOException {
+    while (socket.getInputStream().read() >= 0) {
+      // Nothing more is to come; the end is what is waited for.
     }
   }
 

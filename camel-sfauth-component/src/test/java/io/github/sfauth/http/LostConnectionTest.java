@@ -1,0 +1,127 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.sfauth.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.sfauth.oauth.TokenEndpoint;
+import io.github.sfauth.oauth.TokenResponse;
+import io.github.sfauth.token.TokenUnavailableException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Connections that are kept for the next login may be gone by then, and nobody tells the client.
+ */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LostConnectionTest {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final String TOKEN =
+      "{\"access_token\":\"00DTOKEN\",\"instance_url\":\"https://acme.my.salesforce.com\"}";
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void logsInOnANewConnectionWhereTheKeptOneIsGone(boolean reset) {
+    try (RawServer server =
+        RawServer.endingReusedConnections(ServerSocketFactory.getDefault(), reset, TOKEN)) {
+      logsInTwice(SalesforceHttp.withTimeouts(LONG, LONG), server, server.uri());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void logsInOnANewConnectionOverTlsToo(boolean reset, @TempDir Path directory)
+      throws GeneralSecurityException, IOException {
+    Certificates certificates = new Certificates(directory);
+    Path keys = certificates.keyStore("server", "127.0.0.1");
+    SSLContextParameters parameters = Certificates.mutual(certificates.trusting(keys), keys);
+    SSLContext tls = parameters.createSSLContext(new DefaultCamelContext());
+    try (RawServer server =
+        RawServer.endingReusedConnections(tls.getServerSocketFactory(), reset, TOKEN)) {
+      HttpSettings settings =
+          new HttpSettings(Optional.empty(), Optional.of(new TlsContext(parameters, tls)));
+      URI url = URI.create(server.uri().toString().replace("http:", "https:"));
+      logsInTwice(SalesforceHttp.with(settings), server, url);
+    }
+  }
+
+  private static void logsInTwice(SalesforceHttp http, RawServer server, URI url) {
+    TokenEndpoint endpoint = http.tokenEndpoint();
+    for (int logins = 0; logins < 2; logins++) {
+      assertThat(endpoint.send(Requests.to(url))).isInstanceOf(TokenResponse.Issued.class);
+    }
+    assertThat(server.request()).isEqualTo(server.request()).startsWith("POST ");
+  }
+
+  @Test
+  void triesNoThirdTime() {
+    try (RawServer server = RawServer.resetting()) {
+      assertThatExceptionOfType(TokenUnavailableException.class)
+          .isThrownBy(() -> send(server, LONG))
+          .withMessageContaining("broke off before it had answered");
+      assertThat(server.waitingRequests()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void repeatsNothingOnceAnAnswerBegan() {
+    try (RawServer server = RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")) {
+      assertThatExceptionOfType(TokenUnavailableException.class)
+          .isThrownBy(() -> send(server, LONG))
+          .withMessageContaining("broke off before it had answered");
+      assertThat(server.waitingRequests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void repeatsNothingThatWasNotAnsweredInTime() {
+    try (RawServer server = RawServer.stallingAfter("")) {
+      assertThatExceptionOfType(TokenUnavailableException.class)
+          .isThrownBy(() -> send(server, Duration.ofMillis(300)))
+          .withMessageContaining("did not answer within 300 ms");
+      assertThat(server.waitingRequests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void boundsTheSecondTryToo() {
+    try (RawServer server = RawServer.endingTheFirstConnection()) {
+      assertThatExceptionOfType(TokenUnavailableException.class)
+          .isThrownBy(() -> send(server, Duration.ofMillis(1500)))
+          .withMessageContaining("did not answer within 1500 ms");
+      assertThat(server.waitingRequests()).isEqualTo(2);
+    }
+  }
+
+  private static void send(RawServer server, Duration timeout) {
+    TokenResponse unused =
+        SalesforceHttp.withTimeouts(LONG, timeout).tokenEndpoint().send(Requests.to(server.uri()));
+  }
+}
