@@ -85,10 +85,22 @@ final class Attempt {
   /**
    * Whether the session had ended, as far as the last answer tells: it is nobody's word about the
    * token if the request was sent elsewhere in the end.
+   *
+   * @throws IOException if the answer cannot be read, and its status alone tells nothing; it is
+   *     closed then, as nobody else will get it
    */
   boolean refused(ClassicHttpResponse response) throws IOException {
     if (!ended && stamped != null) {
-      learnFrom(response, ErrorBody.of(response));
+      try {
+        learnFrom(response, ErrorBody.of(response));
+      } catch (IOException e) {
+        response.setEntity(null);
+        response.close();
+        learnFrom(response, "");
+        if (!ended) {
+          throw e;
+        }
+      }
     }
     return ended;
   }

@@ -206,6 +206,50 @@ class HttpBridgeTest {
     assertThat(calls()).isEqualTo(3);
   }
 
+  @Test
+  void repeatsWhatTheStatusAloneRefuses() throws Exception {
+    startOnOneConnection();
+    call("");
+    bed.org().newTokenEachLogin(true);
+    bed.org().faults().next("limits", unreadable(401));
+    assertThat(status(call(""))).isEqualTo(200);
+    assertThat(bed.org().logins()).isEqualTo(2);
+  }
+
+  @Test
+  void handsOutASecondRefusalThatCannotBeRead() throws Exception {
+    startOnOneConnection();
+    call("");
+    bed.org().newTokenEachLogin(true);
+    bed.org().faults().next("limits", unreadable(401));
+    bed.org().faults().next("limits", unreadable(401));
+    HttpOperationFailedException refusal = refusal(call(""));
+    assertThat(refusal.getStatusCode()).isEqualTo(401);
+    assertThat(refusal.getResponseBody()).isNullOrEmpty();
+    assertThat(status(call(""))).isEqualTo(200);
+  }
+
+  @Test
+  void givesTheConnectionOfAnUnreadableFailureBack() throws Exception {
+    startOnOneConnection();
+    bed.org().faults().next("limits", unreadable(500));
+    assertThat(call("").getException()).isInstanceOf(IOException.class);
+    assertThat(status(call(""))).isEqualTo(200);
+    assertThat(bed.org().logins()).isEqualTo(1);
+  }
+
+  private void startOnOneConnection() throws Exception {
+    HttpComponent http = context.getComponent("http", HttpComponent.class);
+    http.setMaxTotalConnections(1);
+    http.setConnectionRequestTimeout(5_000);
+    start(CRM + LIMITS + "?" + BRIDGE);
+  }
+
+  private static Fault unreadable(int status) {
+    return new Fault.Instead(
+        Answer.of(status, "text/plain", "no gzip at all").with("Content-Encoding", "gzip"));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"SESSION_EXPIRED", "BULK_INVALID_SESSION", "SOAP_INVALID_SESSION"})
   void repeatsInWhicheverWordsTheSessionEnded(ApiRefusal words) throws Exception {
