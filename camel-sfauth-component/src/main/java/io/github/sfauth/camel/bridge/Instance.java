@@ -53,12 +53,16 @@ record Instance(HttpHost host, String path) {
     ClassicHttpRequest request = ClassicRequestBuilder.copy(scope.originalRequest).build();
     request.setScheme(host.getSchemeName());
     request.setAuthority(new URIAuthority(host));
-    String called = String.valueOf(request.getPath());
-    if (called.startsWith(oldPath)) {
-      request.setPath(path + called.substring(oldPath.length()));
-    }
+    request.setPath(path(String.valueOf(request.getPath()), oldPath));
     return new Scope(
         scope.exchangeId, route(scope.route), request, scope.execRuntime, scope.clientContext);
+  }
+
+  /** Path and query of a call here; as they are where the call was not below the old path. */
+  String path(String called, String oldPath) {
+    String rest = called.startsWith(oldPath) ? called.substring(oldPath.length()) : "";
+    boolean below = called.equals(oldPath) || rest.startsWith("/") || rest.startsWith("?");
+    return below ? path + rest : called;
   }
 
   private HttpRoute route(HttpRoute old) {
