@@ -103,7 +103,7 @@ public class SfAuthProducer extends DefaultAsyncProducer {
   private void stampWaiting(Exchange exchange, Connection connection) {
     AccessToken token = connection.source().token();
     if (identityHeaders) {
-      connection.identities().ask(token).toCompletableFuture().join();
+      connection.identities().await(token);
     }
     stamp(exchange, connection, token);
   }

@@ -17,7 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sfauth.simulator.server.Answer;
 import io.github.sfauth.simulator.server.Fault;
+import io.github.sfauth.simulator.server.Gate;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class IdentityHeadersTest {
 
   private static final String ENTRY = "direct:in";
+  private static final int PATIENCE_SECONDS = 60;
 
   private SalesforceBed bed;
 
@@ -87,6 +91,30 @@ class IdentityHeadersTest {
   }
 
   @Test
+  void goesOnWithoutThemWhereAThreadThatWaitsForThemIsInterrupted() throws Exception {
+    send(started());
+    CamelContext another = started("synchronous=true");
+    try (Gate asked = bed.org().holdBefore("userinfo")) {
+      CompletableFuture<Message> sent = new CompletableFuture<>();
+      CompletableFuture<Boolean> flagged = new CompletableFuture<>();
+      Thread sender =
+          new Thread(
+              () -> {
+                sent.complete(send(another));
+                flagged.complete(Thread.currentThread().isInterrupted());
+              });
+      sender.start();
+      asked.awaitArrivals(1);
+      sender.interrupt();
+
+      Message message = sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(message.getHeader(SfAuthConstants.AUTHORIZATION)).isNotNull();
+      assertThat(message.getHeader(SfAuthConstants.ORG_ID)).isNull();
+      assertThat(flagged.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void stampsNoneUnlessTold() throws Exception {
     CamelContext context =
         bed.started(
@@ -102,11 +130,15 @@ class IdentityHeadersTest {
   }
 
   private CamelContext started() throws Exception {
+    return started("synchronous=false");
+  }
+
+  private CamelContext started(String option) throws Exception {
     return bed.started(
         new RouteBuilder() {
           @Override
           public void configure() {
-            from(ENTRY).to(bed.sfauth("keepHeaders=true", "identityHeaders=true"));
+            from(ENTRY).to(bed.sfauth("keepHeaders=true", "identityHeaders=true", option));
           }
         });
   }

@@ -143,6 +143,7 @@ public final class Connection {
 
   void close() {
     source.close();
+    identities.close();
     release.run();
   }
 

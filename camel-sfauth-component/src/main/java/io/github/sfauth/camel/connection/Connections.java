@@ -97,7 +97,8 @@ final class Connections {
             .clock(clock)
             .build();
     Identities identities =
-        new Identities(settings.name(), salesforce.userInfo(), threads.flights(), clock);
+        new Identities(
+            settings.name(), salesforce.userInfo(), threads, policy.flightDeadline(), clock);
     Supplier<TokenLayout> layout =
         () ->
             secret

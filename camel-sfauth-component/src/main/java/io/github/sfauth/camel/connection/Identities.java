@@ -19,9 +19,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells who a token speaks for: from the identity URL that came with a login, else by one call to
  * Salesforce's UserInfo endpoint per token. A secret that is shared with other clients keeps no
- * identity URL. Where UserInfo does not say, it is asked again after a while only. Thread-safe.
+ * identity URL. Where UserInfo does not say, it is asked again after a while only. Nobody waits for
+ * longer than for a login, and nobody after the end of the connection. Thread-safe.
  */
 public final class Identities {
 
@@ -40,14 +44,27 @@ public final class Identities {
 
   private final String name;
   private final UserInfoEndpoint endpoint;
-  private final Executor executor;
+  private final Threads threads;
+  private final Duration longest;
   private final InstantSource clock;
   private volatile @Nullable Answer last;
 
-  Identities(String name, UserInfoEndpoint endpoint, Executor executor, InstantSource clock) {
+  /** A pool that is shut down drops what it did not begin, and tells nobody. */
+  private final Set<CompletableFuture<Optional<Identity>>> awaited = ConcurrentHashMap.newKeySet();
+
+  // Guarded by this.
+  private boolean closed;
+
+  Identities(
+      String name,
+      UserInfoEndpoint endpoint,
+      Threads threads,
+      Duration longest,
+      InstantSource clock) {
     this.name = name;
     this.endpoint = endpoint;
-    this.executor = executor;
+    this.threads = threads;
+    this.longest = longest;
     this.clock = clock;
   }
 
@@ -87,47 +104,96 @@ public final class Identities {
    * Asks who a token speaks for, once per token.
    *
    * @param token the token
-   * @return org and user; nothing if UserInfo does not say
+   * @return org and user; nothing if UserInfo does not say in time. It never fails
    */
   public CompletionStage<Optional<Identity>> ask(AccessToken token) {
+    return answer(token).copy();
+  }
+
+  /**
+   * The same, and waits until there is no more to learn now. An interrupt ends the wait and is left
+   * for the caller.
+   *
+   * @param token the token
+   */
+  public void await(AccessToken token) {
+    try {
+      Optional<Identity> unused = answer(token).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets everybody go who waits. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    awaited.forEach(identity -> identity.complete(Optional.empty()));
+  }
+
+  private CompletableFuture<Optional<Identity>> answer(AccessToken token) {
     Optional<Identity> known = known(token);
-    return known.isPresent()
-        ? CompletableFuture.completedStage(known)
-        : answer(token).identity().copy();
+    return known.isPresent() ? CompletableFuture.completedFuture(known) : asked(token);
   }
 
   private boolean askedInVain(@Nullable Answer answer, AccessToken token) {
-    return answer != null
-        && answer.isOf(token)
-        && answer.identity().isDone()
-        && clock.millis() - answer.askedAt() < PAUSE.toMillis();
+    if (answer == null || !answer.isOf(token) || !answer.identity().isDone()) {
+      return false;
+    }
+    long since = clock.millis() - answer.askedAt();
+    // A clock that was set back ends it.
+    return since >= 0 && since < PAUSE.toMillis();
   }
 
-  private synchronized Answer answer(AccessToken token) {
+  private synchronized CompletableFuture<Optional<Identity>> asked(AccessToken token) {
     Answer known = last;
     if (known != null
         && known.isOf(token)
         && (!known.identity().isDone() || askedInVain(known, token))) {
-      return known;
+      return known.identity();
     }
-    Answer fresh =
-        new Answer(
-            token,
-            CompletableFuture.supplyAsync(() -> fetch(token), executor).exceptionally(this::report),
-            clock.millis());
-    last = fresh;
-    return fresh;
+    CompletableFuture<Optional<Identity>> identity = new CompletableFuture<>();
+    last = new Answer(token, identity, clock.millis());
+    if (closed) {
+      identity.complete(Optional.empty());
+    } else {
+      begin(token, identity);
+    }
+    return identity;
   }
 
-  private Optional<Identity> report(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    LOG.warn("sfauth:{}: org and user are unknown: {}", name, cause.getMessage());
-    return Optional.empty();
+  private void begin(AccessToken token, CompletableFuture<Optional<Identity>> identity) {
+    awaited.add(identity);
+    CompletionStage<?> ended = identity.thenRun(() -> awaited.remove(identity));
+    try {
+      Runnable disarm =
+          threads.deadlines().after(longest, () -> giveUp(identity, "no answer within " + longest));
+      CompletionStage<?> disarmed = identity.thenRun(disarm);
+      threads.flights().execute(() -> fetch(token, identity));
+    } catch (RejectedExecutionException e) {
+      giveUp(identity, "the thread pool takes no more work");
+    }
   }
 
-  private Optional<Identity> fetch(AccessToken token) {
-    UserInfoEndpoint.UserInfo info = endpoint.ask(token);
-    return Optional.of(new Identity(info.organizationId(), info.userId()));
+  private void fetch(AccessToken token, CompletableFuture<Optional<Identity>> identity) {
+    if (identity.isDone()) {
+      return;
+    }
+    try {
+      UserInfoEndpoint.UserInfo info = endpoint.ask(token);
+      identity.complete(Optional.of(new Identity(info.organizationId(), info.userId())));
+    } catch (RuntimeException e) {
+      giveUp(identity, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void giveUp(CompletableFuture<Optional<Identity>> identity, String reason) {
+    if (identity.complete(Optional.empty())) {
+      LOG.warn("sfauth:{}: org and user are unknown: {}", name, reason);
+    }
   }
 
   /** {@code https://host/id/orgId/userId}. */
