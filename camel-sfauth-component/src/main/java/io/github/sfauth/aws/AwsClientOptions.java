@@ -49,18 +49,19 @@ public final class AwsClientOptions {
   /**
    * Where AWS is asked and as whom: what makes two options reach the same secret.
    *
-   * @return an object to compare; shows no secret
+   * @return an object to compare; neither holds nor shows a secret
    */
   public Object access() {
-    return new Access(region, endpoint, identity);
+    return new Access(region, endpoint, identity.publicName());
   }
 
-  private record Access(Optional<String> region, Optional<URI> endpoint, AwsIdentity identity) {}
+  private record Access(Optional<String> region, Optional<URI> endpoint, Object identity) {}
 
   @Override
   public boolean equals(Object other) {
     return other instanceof AwsClientOptions options
         && access().equals(options.access())
+        && identity.equals(options.identity)
         && proxy.equals(options.proxy);
   }
 

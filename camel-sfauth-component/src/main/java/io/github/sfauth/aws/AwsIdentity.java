@@ -29,6 +29,15 @@ sealed interface AwsIdentity {
   AwsCredentialsProvider provider();
 
   /**
+   * What tells it from others as far as that is no secret.
+   *
+   * @return an object to compare; neither holds nor shows a secret
+   */
+  default Object publicName() {
+    return this;
+  }
+
+  /**
    * Whoever the SDK finds: system properties, environment, web identity, profile, container, EC2.
    */
   record Chain() implements AwsIdentity {
@@ -61,8 +70,21 @@ sealed interface AwsIdentity {
     }
 
     @Override
+    public Object publicName() {
+      return new AccessKeyId(accessKey);
+    }
+
+    @Override
     public String toString() {
       return sessionToken.isPresent() ? "Keys[temporary]" : "Keys[]";
+    }
+  }
+
+  /** Which access key, without its secret. */
+  record AccessKeyId(String id) {
+    @Override
+    public String toString() {
+      return "AccessKeyId";
     }
   }
 }

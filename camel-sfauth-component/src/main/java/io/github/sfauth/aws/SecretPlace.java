@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * @param id its name or ARN
  * @param region where it is: as its ARN says, else as options or the environment do
  * @param endpoint where AWS is asked instead of the region's own endpoint
- * @param access as whom AWS is asked; shows no secret
+ * @param access as whom AWS is asked; neither holds nor shows a secret
  */
 public record SecretPlace(
     SecretId id, Optional<String> region, Optional<String> endpoint, Object access) {
@@ -41,7 +41,7 @@ public record SecretPlace(
         // The SDK looks further, in profiles and over the network: that is left to it.
         id.region().or(() -> options.region).or(() -> SdkSystemSetting.AWS_REGION.getStringValue()),
         options.endpoint.map(Inspection::shown),
-        options.identity);
+        options.identity.publicName());
   }
 
   /**

@@ -140,4 +140,18 @@ class AwsClientOptionsTest {
 
     assertThat(options.toString()).contains("Keys[temporary]").doesNotContain("PLANTED", "AKID");
   }
+
+  @Test
+  void reachTheSameSecretsWithTheSameAccessKeyWhateverItsSecret() {
+    AwsClientOptions one = withKey("AKID", "PLANTED");
+    AwsClientOptions other = withKey("AKID", "PLANTED-TOO");
+
+    assertThat(one.access()).isEqualTo(other.access()).hasSameHashCodeAs(other.access());
+    assertThat(one.access()).isNotEqualTo(withKey("AKID2", "PLANTED").access());
+    assertThat(one).isNotEqualTo(other).isEqualTo(withKey("AKID", "PLANTED"));
+  }
+
+  private static AwsClientOptions withKey(String id, String secret) {
+    return AwsClientOptions.builder().accessKey(id).secretKey(secret).build();
+  }
 }

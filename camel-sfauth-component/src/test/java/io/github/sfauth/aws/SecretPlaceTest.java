@@ -106,6 +106,16 @@ class SecretPlaceTest {
   }
 
   @Test
+  void knowsAnAccessKeyByItsIdAlone() {
+    SecretPlace place = place("tok", as("AKIDONE"));
+
+    assertThat(place)
+        .isEqualTo(place("tok", as("AKIDONE").secretKey("PLANTED-TOO")))
+        .isNotEqualTo(place("tok", as("AKIDTWO")));
+    assertThat(place.toString()).doesNotContain("PLANTED", "AKID");
+  }
+
+  @Test
   void anArnIsTheSameSecretForEverybody() {
     expect(place(ARN + "tok", as("AKIDONE")), place(ARN + "tok", as("AKIDTWO")), true);
     expect(

@@ -286,6 +286,20 @@ class SharingTest {
   }
 
   @Test
+  void refusesEndpointsOfOneAccessKeyThatDifferInItsSecretWithoutShowingOne() throws Exception {
+    try (DefaultCamelContext context = new DefaultCamelContext()) {
+      String one = "sfauth:crm?secretArn=sf/crm&accessKey=AKIDONE&secretKey=RAW(PLANTED)";
+      String other = "sfauth:billing?secretArn=sf/crm&accessKey=AKIDONE&secretKey=RAW(SOWN)";
+
+      assertThatThrownBy(() -> bed.start(context, query(ENTRY, one), query("direct:b", other)))
+          .rootCause()
+          .hasMessageContaining("sfauth:billing and sfauth:crm mean the same connection")
+          .hasMessageContaining("the AWS options")
+          .hasMessageNotContainingAny("PLANTED", "SOWN");
+    }
+  }
+
+  @Test
   void refusesOneNameForTwoSecrets() {
     bed.secrets().create("sf/other", SalesforceBed.json(bed.credentials()));
 

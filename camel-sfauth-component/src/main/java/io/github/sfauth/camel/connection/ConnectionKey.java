@@ -27,7 +27,8 @@ import java.util.Optional;
  * @param username the user, where it is an option; else empty
  * @param audience the audience, where it is an option; else empty
  * @param scope the scope asked for; empty for all
- * @param awsIdentity region, endpoint and identity that AWS is asked with; shows no secret
+ * @param awsIdentity region, endpoint and identity that AWS is asked with; neither holds nor shows
+ *     a secret
  */
 public record ConnectionKey(
     String flow,
