@@ -25,11 +25,6 @@ final class Publisher {
 
   private static final int TRIES = 3;
 
-  private static final String FLOOR =
-      "another token was stored less than "
-          + TokenStore.WRITE_FLOOR.toMinutes()
-          + " minutes ago, and the store takes about 100 in a day";
-
   /** How an attempt to store a token ended. */
   sealed interface End {
 
@@ -150,7 +145,7 @@ final class Publisher {
     }
     StoredToken latest = sight.latest();
     return shelf.isTooYoungToReplace(latest)
-        ? Optional.of(withheld(token, sight, FLOOR, atTheFloorOf(latest)))
+        ? Optional.of(withheld(token, sight, TokenEvents.FLOOR, atTheFloorOf(latest)))
         : Optional.empty();
   }
 

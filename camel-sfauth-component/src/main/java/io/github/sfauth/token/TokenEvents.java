@@ -24,6 +24,12 @@ public interface TokenEvents {
   /** Hears nothing. */
   TokenEvents NONE = new TokenEvents() {};
 
+  /** Why a token is withheld where nothing is wrong: it is stored in its turn. */
+  String FLOOR =
+      "another token was stored less than "
+          + TokenStore.WRITE_FLOOR.toMinutes()
+          + " minutes ago, and the store takes about 100 in a day";
+
   /**
    * A login succeeded.
    *
@@ -50,7 +56,7 @@ public interface TokenEvents {
    * A token is kept in memory only, until it is told to be stored.
    *
    * @param token the token
-   * @param reason why
+   * @param reason why; {@link #FLOOR} is no trouble
    */
   default void withheld(AccessToken token, String reason) {}
 

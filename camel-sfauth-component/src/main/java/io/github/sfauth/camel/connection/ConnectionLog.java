@@ -92,8 +92,11 @@ final class ConnectionLog implements TokenEvents {
 
   @Override
   public void withheld(AccessToken token, String reason) {
-    boolean known = Objects.equals(withheld.getAndSet(reason), reason);
-    if (known || storeInTrouble.get()) {
+    boolean quiet =
+        reason.equals(TokenEvents.FLOOR)
+            || Objects.equals(withheld.getAndSet(reason), reason)
+            || storeInTrouble.get();
+    if (quiet) {
       LOG.debug("sfauth:{} keeps {} in memory only: {}", name, token, reason);
     } else {
       LOG.warn("sfauth:{} keeps its token in memory only: {}", name, reason);

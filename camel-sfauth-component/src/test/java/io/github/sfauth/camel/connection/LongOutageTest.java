@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,10 @@ class LongOutageTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private Supplier<Optional<SfAuthException>> loginFails = Optional::empty;
   private boolean storeFails;
+  private boolean storeKeeps;
+  private StoredToken kept = StoredToken.NOTHING;
+  private Function<Instant, Lifetime> lifetime =
+      askedAt -> new Lifetime.Assumed(Duration.ofHours(2));
 
   private final RefreshingTokenSource source =
       RefreshingTokenSource.builder(new Logins(), Runnable::run, (delay, task) -> () -> {})
@@ -136,6 +141,29 @@ class LongOutageTest {
     assertThat(log.lines(Level.ERROR)).hasSize(20);
   }
 
+  /** The next write is due all the same, and then it is stored. */
+  @Test
+  void saysNothingOfTokensThatAreRenewedOftenerThanTheyMayBeStored() {
+    storeKeeps = true;
+    lifetime = askedAt -> new Lifetime.Declared(askedAt.plus(Duration.ofMinutes(10)));
+    pass(NIGHT);
+
+    assertThat(logins.get()).isGreaterThan(50);
+    assertThat(log.lines(Level.WARN)).isEmpty();
+    assertThat(log.lines(Level.INFO)).allMatch(line -> line.contains("logged in"));
+    assertThat(log.lines(Level.DEBUG))
+        .anyMatch(line -> line.contains("in memory only: another token was stored less than 16"))
+        .anyMatch(line -> line.contains("stored AccessToken"));
+  }
+
+  @Test
+  void tellsOnceOfAStoreThatTakesNoToken() {
+    pass(NIGHT);
+
+    assertThat(log.lines(Level.WARN))
+        .containsExactly("sfauth:crm keeps its token in memory only: nothing is kept here");
+  }
+
   private void pass(Duration time) {
     Instant end = now.plus(time);
     while (now.isBefore(end)) {
@@ -176,7 +204,7 @@ class LongOutageTest {
           URI.create("https://acme.my.salesforce.com"),
           Optional.empty(),
           askedAt,
-          new Lifetime.Assumed(Duration.ofHours(2)),
+          lifetime.apply(askedAt),
           "");
     }
 
@@ -186,7 +214,7 @@ class LongOutageTest {
     }
   }
 
-  /** Holds nothing, and keeps nothing. */
+  /** Holds nothing, and keeps nothing unless it is told to. */
   private final class Store implements TokenStore {
 
     @Override
@@ -194,17 +222,21 @@ class LongOutageTest {
       if (storeFails) {
         throw new StoreException("crm/token is away", null);
       }
-      return StoredToken.NOTHING;
+      return kept;
     }
 
     @Override
     public Publication publish(AccessToken token, StoredToken expected) {
-      return new Publication.Withheld("nothing is kept here");
+      if (!storeKeeps) {
+        return new Publication.Withheld("nothing is kept here");
+      }
+      kept = new StoredToken("v" + logins, now, Optional.of(token));
+      return new Publication.Published(kept);
     }
 
     @Override
     public boolean refreshesAhead() {
-      return false;
+      return storeKeeps;
     }
   }
 }
