@@ -23,8 +23,6 @@ import io.github.sfauth.token.Secret;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** Reads the options that say how Salesforce is reached. */
@@ -33,12 +31,12 @@ final class HttpOptions {
   private static final int HIGHEST_PORT = 65_535;
 
   private final SfAuthConfiguration given;
-  private final CamelContext context;
+  private final TlsContexts tlsContexts;
   private final Complaints complaints;
 
-  HttpOptions(SfAuthConfiguration given, CamelContext context, Complaints complaints) {
+  HttpOptions(SfAuthConfiguration given, TlsContexts tlsContexts, Complaints complaints) {
     this.given = given;
-    this.context = context;
+    this.tlsContexts = tlsContexts;
     this.complaints = complaints;
   }
 
@@ -92,17 +90,9 @@ final class HttpOptions {
     return name.map(text -> new HttpProxy.User(text, password.orElseThrow()));
   }
 
-  /**
-   * Made now, lest whoever shares the holder of the token sources comes to hold these options. The
-   * parameters still remember this context, until another uses them or the connection.
-   */
   private TlsContext tls(SSLContextParameters parameters) {
-    return new TlsContext(parameters, context(parameters));
-  }
-
-  private SSLContext context(SSLContextParameters parameters) {
     try {
-      return parameters.createSSLContext(context);
+      return tlsContexts.of(parameters);
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       throw complaints.unusable("sslContextParameters", e);
     }

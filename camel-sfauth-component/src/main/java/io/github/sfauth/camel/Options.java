@@ -39,7 +39,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +77,7 @@ final class Options {
   private final String name;
   private final SfAuthConfiguration given;
   private final GivenKey.TextReader reader;
-  private final CamelContext context;
+  private final TlsContexts tlsContexts;
   private final Complaints complaints;
   private final Optional<String> unknown;
 
@@ -87,20 +86,20 @@ final class Options {
    *
    * @param given the URI's, the connection's and the component's, laid over each other
    * @param reader reads options that name a resource
-   * @param context where key stores of TLS are looked for
+   * @param tlsContexts what was made of TLS parameters so far
    * @param complaints knows who named which
    * @param unknown what there is to say against the connection's name
    */
   Options(
       SfAuthConfiguration given,
       GivenKey.TextReader reader,
-      CamelContext context,
+      TlsContexts tlsContexts,
       Complaints complaints,
       Optional<String> unknown) {
     this.name = complaints.name();
     this.given = given;
     this.reader = reader;
-    this.context = context;
+    this.tlsContexts = tlsContexts;
     this.complaints = complaints;
     this.unknown = unknown;
   }
@@ -170,7 +169,7 @@ final class Options {
         sessionTimeout(),
         allowedHosts(),
         secret ? aws() : AwsClientOptions.DEFAULT,
-        new HttpOptions(given, context, complaints).read(),
+        new HttpOptions(given, tlsContexts, complaints).read(),
         Optional.ofNullable(given.getSecretsManagerClient()).filter(client -> secret));
   }
 

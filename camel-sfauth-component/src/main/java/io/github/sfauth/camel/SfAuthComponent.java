@@ -86,6 +86,8 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
               + " of its own.")
   private boolean useGlobalSslContextParameters;
 
+  private final TlsContexts tlsContexts = new TlsContexts(this);
+
   private final Object ownership = new Object();
   // Both guarded by ownership.
   private @Nullable TokenSources own;
@@ -215,6 +217,11 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
     return new TextResources(getCamelContext());
   }
 
+  /** What was made of the TLS parameters that endpoints have. */
+  TlsContexts tlsContexts() {
+    return tlsContexts;
+  }
+
   /** Where exchanges go on that waited for a token. */
   Executor resumePool() {
     ExecutorService pool;
@@ -275,6 +282,7 @@ public class SfAuthComponent extends DefaultComponent implements SSLContextParam
     if (pool != null) {
       getCamelContext().getExecutorServiceManager().shutdownGraceful(pool);
     }
+    tlsContexts.clear();
     super.doStop();
   }
 

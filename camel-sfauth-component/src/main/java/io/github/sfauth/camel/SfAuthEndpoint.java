@@ -93,7 +93,11 @@ public class SfAuthEndpoint extends DefaultEndpoint implements Connected {
     }
     Options checked =
         new Options(
-            configuration, getComponent().resources(), getCamelContext(), complaints, unknown);
+            configuration,
+            getComponent().resources(),
+            getComponent().tlsContexts(),
+            complaints,
+            unknown);
     settings = checked.settings();
     options = checked;
   }

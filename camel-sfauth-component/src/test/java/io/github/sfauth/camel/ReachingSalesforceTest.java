@@ -28,11 +28,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.apache.camel.CamelContext;
@@ -132,6 +134,47 @@ class ReachingSalesforceTest {
         .isInstanceOf(TokenUnavailableException.class)
         .hasMessageContaining("sslContextParameters");
     assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void readsTheKeyStoresOfManyEndpointsOnce() throws Exception {
+    CountedParameters shared = new CountedParameters();
+    CountedParameters other = new CountedParameters();
+    context.getRegistry().bind("shared", shared);
+    context.getRegistry().bind("other", other);
+    context.start();
+
+    makeEndpoints(100, "shared");
+    makeEndpoints(1, "other");
+    assertThat(shared.made).hasValue(1);
+    assertThat(other.made).hasValue(1);
+
+    context.removeEndpoints("sfauth:*");
+    context.getComponent("sfauth").stop();
+    context.getComponent("sfauth").start();
+    makeEndpoints(2, "shared");
+    assertThat(shared.made).as("read again at the next start").hasValue(2);
+  }
+
+  private void makeEndpoints(int number, String parameters) {
+    for (int i = 0; i < number; i++) {
+      context.getEndpoint(
+          "sfauth:%s%d?secretArn=sf/%s%d&sslContextParameters=#%s"
+              .formatted(parameters, i, parameters, i, parameters));
+    }
+  }
+
+  /** Knows how often its key stores were read. */
+  private static final class CountedParameters extends SSLContextParameters {
+
+    private final AtomicInteger made = new AtomicInteger();
+
+    @Override
+    public SSLContext createSSLContext(CamelContext camelContext)
+        throws GeneralSecurityException, IOException {
+      made.incrementAndGet();
+      return super.createSSLContext(camelContext);
+    }
   }
 
   @Test
