@@ -157,20 +157,27 @@ final class Options {
     Grant grant = grant();
     ClientAuthentication authentication = authentication();
     KeyOptions keys = new KeyOptions(given, reader, complaints);
-    return new ConnectionSettings(
-        name,
-        grant,
-        new CredentialOptions(given, keys, guard(), complaints).read(grant, authentication),
-        tokenSecret,
-        authentication,
-        grant.scope(),
-        or(given.getAudienceFallback(), false),
-        text(given.getRedirectUri()).map(this::redirectUri),
-        sessionTimeout(),
-        allowedHosts(),
-        secret ? aws() : AwsClientOptions.DEFAULT,
-        new HttpOptions(given, tlsContexts, complaints).read(),
-        Optional.ofNullable(given.getSecretsManagerClient()).filter(client -> secret));
+    ConnectionSettings settings =
+        new ConnectionSettings(
+            name,
+            grant,
+            new CredentialOptions(given, keys, guard(), complaints).read(grant, authentication),
+            tokenSecret,
+            authentication,
+            grant.scope(),
+            or(given.getAudienceFallback(), false),
+            text(given.getRedirectUri()).map(this::redirectUri),
+            sessionTimeout(),
+            allowedHosts(),
+            secret ? aws() : AwsClientOptions.DEFAULT,
+            new HttpOptions(given, tlsContexts, complaints).read(),
+            Optional.ofNullable(given.getSecretsManagerClient()).filter(client -> secret));
+    if (settings.tokenSecretIsNotItsOwn()) {
+      throw complaints.wrong(
+          "has the same secret as secretArn and tokenSecretArn: remove tokenSecretArn to keep the"
+              + " token beside the credentials, or give the token a secret of its own");
+    }
+    return settings;
   }
 
   /** What a user should know though it is no error. */
@@ -222,11 +229,6 @@ final class Options {
   }
 
   private String tokenSecretId(String tokenSecretArn) {
-    if (text(given.getSecretArn()).filter(tokenSecretArn::equals).isPresent()) {
-      throw complaints.wrong(
-          "has the same secret as secretArn and tokenSecretArn: remove tokenSecretArn to keep the"
-              + " token beside the credentials, or give the token a secret of its own");
-    }
     try {
       SecretId.of(tokenSecretArn);
       return tokenSecretArn;

@@ -225,9 +225,14 @@ class OwnSecretTest {
   }
 
   @Test
-  void theSameSecretTwiceIsRefused() {
-    String same = bed.sfauth("tokenSecretArn=" + bed.arn());
+  void theSameSecretTwiceIsRefusedHoweverEachIsNamed() {
+    assertRefusedAsTheSame(bed.sfauth("tokenSecretArn=" + bed.arn()));
+    assertRefusedAsTheSame(bed.sfauth("tokenSecretArn=" + SalesforceBed.SECRET));
+    assertRefusedAsTheSame(
+        "sfauth:crm?secretArn=" + SalesforceBed.SECRET + "&tokenSecretArn=" + bed.arn());
+  }
 
+  private void assertRefusedAsTheSame(String same) {
     assertThatThrownBy(() -> bed.started(query(ENTRY, same)))
         .rootCause()
         .hasMessageContaining("the same secret as secretArn and tokenSecretArn");

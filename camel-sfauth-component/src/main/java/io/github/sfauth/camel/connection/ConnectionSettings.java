@@ -81,6 +81,18 @@ public record ConnectionSettings(
         secretsManager.<Object>map(client -> client).orElse(aws.access()));
   }
 
+  /**
+   * Whether the secret that is to be the token's own is certainly that of the credentials.
+   *
+   * @return true if it is, however each of them is named
+   */
+  public boolean tokenSecretIsNotItsOwn() {
+    return credentials
+        .secretId()
+        .flatMap(id -> tokenSecretId.map(own -> place(id).isCertainly(place(own))))
+        .orElse(false);
+  }
+
   private SecretPlace place(String secretId) {
     SecretId id = SecretId.of(secretId);
     return secretsManager
