@@ -23,12 +23,16 @@ import io.github.sfauth.token.Secret;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** Reads the options that say how Salesforce is reached. */
 final class HttpOptions {
 
   private static final int HIGHEST_PORT = 65_535;
+
+  /** Without what would be a scheme, a port, a user or a path; or an IPv6 address. */
+  private static final Pattern HOST = Pattern.compile("[^/@:\\[\\]\\s]+|\\[[^/@\\[\\]\\s]+]");
 
   private final SfAuthConfiguration given;
   private final TlsContexts tlsContexts;
@@ -63,9 +67,10 @@ final class HttpOptions {
   }
 
   private String hostName(String host) {
-    if (host.contains("/") || host.contains("@")) {
+    if (!HOST.matcher(host).matches()) {
       throw complaints.wrong(
-          "has an unusable httpProxyHost: give a host name, without scheme, port and user");
+          "has an unusable httpProxyHost: give a host name, without scheme, port and user; an IPv6"
+              + " address stands in brackets, such as [::1]");
     }
     return host;
   }

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins over TLS, through proxies, and with a certificate of the client's. */
 class ReachingSalesforceTest {
@@ -268,6 +269,9 @@ class ReachingSalesforceTest {
     "httpProxyHost=proxy.acme.example, httpProxyPort",
     "httpProxyPort=3128, httpProxyHost",
     "httpProxyHost=http://proxy&httpProxyPort=3128, without scheme",
+    "httpProxyHost=proxy:8080&httpProxyPort=3128, port and user",
+    "httpProxyHost=clerk@proxy&httpProxyPort=3128, port and user",
+    "httpProxyHost=::1&httpProxyPort=3128, brackets",
     "httpProxyHost=proxy&httpProxyPort=99999, 65535",
     "httpProxyHost=proxy&httpProxyPort=1&httpProxyUsername=clerk, httpProxyPassword",
     "httpProxyUsername=clerk&httpProxyPassword=any, httpProxyHost",
@@ -275,6 +279,14 @@ class ReachingSalesforceTest {
   void refusesWhatDoesNotGoTogether(String options, String named) throws Exception {
     serve(server, false);
     assertThatThrownBy(() -> send(options)).rootCause().hasMessageContaining(named);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy", "proxy.acme.example", "10.0.0.7", "[::1]", "[fe80::1%eth0]"})
+  void takesAProxyByNameOrAddress(String host) {
+    String uri =
+        "sfauth:crm?secretArn=sf/crm&httpProxyHost=RAW(%s)&httpProxyPort=3128".formatted(host);
+    assertThat(context.getEndpoint(uri)).isNotNull();
   }
 
   @Test
