@@ -15,16 +15,15 @@ package io.github.sfauth.http;
 
 import io.github.sfauth.token.TokenUnavailableException;
 import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,10 @@ final class Exchanges {
   static final int LONGEST_BODY = 64 * 1024;
 
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
+  private static final String JVM_PROXY_ASKS =
+      "the proxy asks who uses it. It is the one of the JVM's own properties, which tell no user:"
+          + " set httpProxyHost, httpProxyPort, httpProxyUsername and httpProxyPassword";
 
   /** Of Java 21. HttpClient.close() would wait for what is under way; who stops must not wait. */
   private static final Optional<Method> SHUTDOWN_NOW =
@@ -78,10 +81,28 @@ final class Exchanges {
   Answer exchange(HttpRequest request) {
     Answer answer =
         answer(proxy.flatMap(HttpProxy::user).map(user -> as(user, request)).orElse(request));
-    if (proxy.isPresent() && answer.status() == PROXY_AUTHENTICATION_REQUIRED) {
-      throw trouble(request.uri(), "was not reached: " + asksWho(proxy.get()), null);
+    if (answer.status() == PROXY_AUTHENTICATION_REQUIRED && through(request.uri()).isPresent()) {
+      String why = proxy.map(Exchanges::asksWho).orElse(JVM_PROXY_ASKS);
+      throw trouble(request.uri(), "was not reached: " + why, null);
     }
     return answer;
+  }
+
+  /** The proxy on the way, in words: that of the options, else the one that the JVM was told. */
+  private Optional<String> through(URI url) {
+    return proxy.map(HttpProxy::toString).or(() -> ofTheJvm(url));
+  }
+
+  /** As the client finds it, which asks for the first and takes it if it is of this type. */
+  private static Optional<String> ofTheJvm(URI url) {
+    return Optional.ofNullable(ProxySelector.getDefault()).stream()
+        .flatMap(selector -> selector.select(url).stream().limit(1))
+        .filter(found -> found.type() == Proxy.Type.HTTP)
+        .map(Proxy::address)
+        .filter(InetSocketAddress.class::isInstance)
+        .map(InetSocketAddress.class::cast)
+        .map(address -> address.getHostString() + ":" + address.getPort() + " of this JVM")
+        .findFirst();
   }
 
   /** The client sends this header to the proxy alone if there is a tunnel through it. */
@@ -98,6 +119,10 @@ final class Exchanges {
             + " scheme than Basic";
   }
 
+  /**
+   * The client repeats no POST by itself whose connection was lost, since it cannot know whether
+   * that was heard. Of ours each may be sent again: at worst one token more is issued.
+   */
   private Answer answer(HttpRequest request) {
     long end = System.nanoTime() + timeout.toNanos();
     try {
@@ -113,7 +138,7 @@ final class Exchanges {
     } catch (TimeoutException e) {
       throw trouble(request.uri(), "did not answer within " + timeout.toMillis() + " ms", null);
     } catch (ExecutionException e) {
-      Throwable cause = cause(e);
+      Throwable cause = Attempt.cause(e);
       throw trouble(
           request.uri(),
           Breakdown.reason(cause, "https".equals(request.uri().getScheme())),
@@ -124,89 +149,8 @@ final class Exchanges {
     }
   }
 
-  private static Throwable cause(ExecutionException e) {
-    return e.getCause() == null ? e : e.getCause();
-  }
-
-  /**
-   * One sending of a request. The client keeps it as long as the connection, and must not be kept
-   * by it in turn: it ends once nobody holds it.
-   */
-  private static final class Attempt {
-
-    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
-    private final CompletableFuture<HttpResponse<byte[]>> call;
-    private volatile boolean begun;
-
-    Attempt(HttpClient client, HttpRequest request) {
-      this.call = client.sendAsync(request, this::body);
-      // The client ends its own future on the common pool, which anybody's code may block. So the
-      // answer is taken where its last byte arrives, and only failures come this way.
-      CompletionStage<?> unused = call.whenComplete((done, failure) -> end(answer, done, failure));
-    }
-
-    private BoundedBody body(HttpResponse.ResponseInfo head) {
-      begun = true;
-      return Exchanges.body(head, answer);
-    }
-
-    Answer answer(long nanos) throws ExecutionException, TimeoutException, InterruptedException {
-      try {
-        return answer.get(nanos, TimeUnit.NANOSECONDS);
-      } finally {
-        if (!answer.isDone()) {
-          // Closes the connection, so that nothing is left running behind our back.
-          call.cancel(true);
-        }
-      }
-    }
-
-    /**
-     * Whether the connection ended before an answer began, as one does that was kept for long and
-     * that the server, or a router in between, has given up meanwhile. The client repeats no POST
-     * by itself, since it cannot know whether that was heard. Of ours each may be: at worst one
-     * token more is issued.
-     */
-    boolean lostItsConnection(ExecutionException failure) {
-      return !begun && Breakdown.isOfTheConnection(cause(failure));
-    }
-  }
-
-  /**
-   * What the client's own future tells of an answer: that it failed, or that it has no body as a
-   * proxy made no tunnel, so nobody was asked what to do with one. Any other body is on its way.
-   */
-  static void end(
-      CompletableFuture<Answer> answer,
-      @Nullable HttpResponse<byte[]> done,
-      @Nullable Throwable failure) {
-    fail(answer, failure);
-    if (done != null && done.body() == null) {
-      answer.complete(new Answer(done.statusCode(), done.headers(), new byte[0]));
-    }
-  }
-
-  private static BoundedBody body(
-      HttpResponse.ResponseInfo head, CompletableFuture<Answer> answer) {
-    BoundedBody body = new BoundedBody(LONGEST_BODY);
-    CompletionStage<?> unused =
-        body.getBody()
-            .whenComplete(
-                (bytes, failure) -> {
-                  fail(answer, failure);
-                  answer.complete(new Answer(head.statusCode(), head.headers(), bytes));
-                });
-    return body;
-  }
-
-  private static void fail(CompletableFuture<Answer> answer, @Nullable Throwable failure) {
-    if (failure != null) {
-      answer.completeExceptionally(failure);
-    }
-  }
-
   private TokenUnavailableException trouble(URI url, String what, @Nullable Throwable cause) {
-    String through = proxy.map(known -> " through the proxy " + known).orElse("");
+    String through = through(url).map(known -> " through the proxy " + known).orElse("");
     return new TokenUnavailableException(
         "The endpoint " + url.getPath() + " at " + url.getAuthority() + through + " " + what,
         cause);

@@ -26,6 +26,7 @@ import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -240,6 +241,23 @@ class ReachingSalesforceTest {
           .isInstanceOf(TokenUnavailableException.class)
           .hasMessageContaining("does not take httpProxyUsername and httpProxyPassword")
           .hasMessageNotContaining(PROXY_PASSWORD);
+    }
+  }
+
+  /** Which the JVM's own properties name, such as https.proxyHost. */
+  @Test
+  void saysThatTheProxyOfTheJvmAsksWhoUsesIt() throws Exception {
+    serve(server, false);
+    ProxySelector before = ProxySelector.getDefault();
+    try (LoopbackProxy proxy = LoopbackProxy.requiring("clerk", PROXY_PASSWORD)) {
+      ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())));
+      assertThat(send("sslContextParameters=#trusting").getException())
+          .isInstanceOf(TokenUnavailableException.class)
+          .hasMessageContaining("through the proxy 127.0.0.1:" + proxy.port() + " of this JVM")
+          .hasMessageContaining("asks who uses it")
+          .hasMessageContaining("set httpProxyHost, httpProxyPort, httpProxyUsername");
+    } finally {
+      ProxySelector.setDefault(before);
     }
   }
 

@@ -30,21 +30,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of the client's own future and a body's last byte come in either order. */
-class ExchangesTest {
+class AttemptTest {
 
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 407})
   void leavesABodyThatWasReadToItsOwnEnd(int status) {
-    Exchanges.end(answer, new Response(status, new byte[] {'{', '}'}), null);
+    Attempt.end(answer, new Response(status, new byte[] {'{', '}'}), null);
 
     assertThat(answer).isNotDone();
   }
 
   @Test
   void endsAnAnswerWhoseBodyNobodyWasAskedFor() {
-    Exchanges.end(answer, new Response(407, null), null);
+    Attempt.end(answer, new Response(407, null), null);
 
     assertThat(answer)
         .isCompletedWithValueMatching(done -> done.status() == 407 && done.body().length == 0);
@@ -52,7 +52,7 @@ class ExchangesTest {
 
   @Test
   void tellsAFailure() {
-    Exchanges.end(answer, null, new IllegalStateException("broken off"));
+    Attempt.end(answer, null, new IllegalStateException("broken off"));
 
     assertThat(answer).isCompletedExceptionally();
   }
