@@ -59,15 +59,24 @@ public final class CapturedLog implements AutoCloseable {
   }
 
   private List<String> lines(Predicate<Level> levels) {
-    return said.list.stream()
+    return soFar().stream()
         .filter(event -> levels.test(event.getLevel()))
         .map(ILoggingEvent::getFormattedMessage)
         .toList();
   }
 
+  /** Others may go on saying things, and the appender is its own lock. */
+  private List<ILoggingEvent> soFar() {
+    synchronized (said) {
+      return List.copyOf(said.list);
+    }
+  }
+
   /** Forgets what was said. */
   public void clear() {
-    said.list.clear();
+    synchronized (said) {
+      said.list.clear();
+    }
   }
 
   @Override
