@@ -16,6 +16,7 @@ package io.github.sfauth.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.sfauth.camel.connection.Threads;
 import io.github.sfauth.camel.connection.TokenSources;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.lang.ref.Reference;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.AfterEach;
@@ -79,16 +79,26 @@ class FootprintTest {
 
   @Test
   void aThousandConnectionsAddNoThreadBeyondThePools() throws Exception {
+    String credentials = bed.secrets().current(bed.arn());
+    List<String> endpoints = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      endpoints.add(orgOf(bed.secrets().create("sf/org" + i, credentials), i));
+    }
     try (CamelContext context = ownContext()) {
       context.start();
-      for (int i = 0; i < 1_000; i++) {
-        context
-            .getEndpoint(
-                "sfauth:org%d?secretArn=sf/org%d&loginUrl=%s".formatted(i, i, bed.org().uri()))
-            .start();
+      for (String endpoint : endpoints) {
+        context.getEndpoint(endpoint).start();
       }
+      assertThat(ours()).as("before any is used").isEmpty();
 
-      assertThat(ours()).isEmpty();
+      for (int i = 0; i < endpoints.size(); i += 10) {
+        expectLogin(context, endpoints.get(i));
+      }
+      assertThat(bed.org().logins()).isEqualTo(100);
+      int deadlines = 1;
+      assertThat(ours())
+          .hasSizeLessThanOrEqualTo(
+              Threads.FLIGHTS_AT_ONCE + deadlines + SfAuthComponent.RESUMED_AT_ONCE);
     }
   }
 
@@ -116,9 +126,15 @@ class FootprintTest {
 
   private void logIn(CamelContext context, String credentials, int i) {
     String secret = bed.secrets().create("sf/org" + i, credentials);
-    Exchange exchange =
-        SalesforceBed.send(context, "sfauth:org%d?secretArn=%s".formatted(i, secret));
-    assertThat(exchange.getException()).isNull();
+    expectLogin(context, orgOf(secret, i));
+  }
+
+  private static String orgOf(String secret, int i) {
+    return "sfauth:org%d?secretArn=%s".formatted(i, secret);
+  }
+
+  private static void expectLogin(CamelContext context, String endpoint) {
+    assertThat(SalesforceBed.send(context, endpoint).getException()).isNull();
   }
 
   @Test
