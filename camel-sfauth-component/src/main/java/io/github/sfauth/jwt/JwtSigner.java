@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,8 +83,22 @@ public final class JwtSigner implements AssertionSigner {
    */
   @Override
   public String sign(AssertionClaims claims, SigningKey key) {
+    return namingMissingParts(() -> signed(claims, key));
+  }
+
+  /**
+   * Finds out whether jjwt is whole, by a token that nobody signs and nobody gets.
+   *
+   * @throws UnusableKeyException if a part of it is missing; its message is made to follow "The
+   *     private key "
+   */
+  public void requireParts() {
+    String unused = namingMissingParts(() -> Jwts.builder().subject("nobody").compact());
+  }
+
+  private static String namingMissingParts(Supplier<String> token) {
     try {
-      return signed(claims, key);
+      return token.get();
     } catch (RuntimeException | LinkageError e) {
       Optional<UnusableKeyException> missing = MissingPart.behind(e);
       if (missing.isPresent()) {

@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +52,23 @@ class MissingPartTest {
   @ValueSource(strings = {"jjwt-impl", "jjwt-jackson"})
   void isNamedAndALoginWithoutItIsRefusedBeforeItIsTried(String part, @TempDir Path directory)
       throws Exception {
+    runWithout(part, LogsIn.class, directory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jjwt-impl", "jjwt-jackson"})
+  void isNamedByADiagnosis(String part, @TempDir Path directory) throws Exception {
+    runWithout(part, Diagnoses.class, directory);
+  }
+
+  private static void runWithout(String part, Class<?> main, Path directory) throws Exception {
     Path output = directory.resolve("output.txt");
     Process poorer =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPathWithout(part),
-                LogsIn.class.getName(),
+                main.getName(),
                 part)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
@@ -158,6 +169,36 @@ class MissingPartTest {
             .hasMessageStartingWith("The jwtBearer login at acme.my.salesforce.com was not tried")
             .hasMessageContaining("The private key cannot sign, as " + missing[0] + " is missing")
             .hasMessageContaining("in OSGi");
+      }
+    }
+  }
+
+  /** Runs in a JVM that lacks a part. */
+  static final class Diagnoses {
+
+    private Diagnoses() {}
+
+    public static void main(String[] missing) throws Exception {
+      try (DefaultCamelContext context = new DefaultCamelContext()) {
+        context.getRegistry().bind("pem", pkcs8(KEY.getPrivate()));
+        context.start();
+        List<?> steps =
+            context
+                .createProducerTemplate()
+                .requestBody(
+                    "sfauth:crm?operation=diagnose&flow=jwtBearer&clientId=app&privateKey=#bean:pem"
+                        + "&username=integration@example.com&loginUrl=http://127.0.0.1:9"
+                        + "&audience=https://login.salesforce.com",
+                    null,
+                    List.class);
+        assertThat(steps)
+            .map(String::valueOf)
+            .filteredOn(step -> step.contains("step=key"))
+            .singleElement()
+            .asString()
+            .contains("outcome=fail")
+            .contains("the private key cannot sign, as " + missing[0] + " is missing")
+            .contains("in OSGi");
       }
     }
   }

@@ -47,6 +47,7 @@ final class KeyChecks {
     }
     try {
       KeyFacts key = subject.signer().inspect(credentials.get().key().orElseThrow());
+      subject.signer().requireParts();
       findings.add(Finding.pass(Check.KEY, shown(key)));
       findings.add(certificate(key));
       return true;
@@ -61,7 +62,7 @@ final class KeyChecks {
               Check.KEY,
               "the private key " + reasonAndFix[0],
               reasonAndFix.length > 1 ? reasonAndFix[1] : ""));
-      findings.add(Finding.skip(Check.CERTIFICATE, "the key cannot be read"));
+      findings.add(Finding.skip(Check.CERTIFICATE, "the key cannot sign"));
       return false;
     }
   }
