@@ -13,7 +13,13 @@
  */
 package io.github.sfauth.http;
 
+import io.github.sfauth.oauth.TokenEndpoint;
 import io.github.sfauth.oauth.TokenResponse;
+import io.github.sfauth.token.TokenUnavailableException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -23,8 +29,8 @@ final class BlockedCommonPool {
 
   private BlockedCommonPool() {}
 
-  /** Ends with 0 if the login succeeds. */
-  public static void main(String[] arguments) throws InterruptedException {
+  /** Ends with 0 if a login that is answered succeeds, and one that is not ends in its time. */
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     int threads = ForkJoinPool.commonPool().getParallelism();
     CountDownLatch blocked = new CountDownLatch(threads);
     CountDownLatch never = new CountDownLatch(1);
@@ -43,12 +49,28 @@ final class BlockedCommonPool {
     blocked.await();
     String body =
         "{\"access_token\":\"00DTOKEN\",\"instance_url\":\"https://acme.my.salesforce.com\"}";
+    TokenEndpoint endpoint =
+        SalesforceHttp.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5)).tokenEndpoint();
     try (RawServer server = RawServer.answering(200, "application/json", body)) {
-      TokenResponse response =
-          SalesforceHttp.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5))
-              .tokenEndpoint()
-              .send(Requests.to(server.uri()));
-      System.exit(response instanceof TokenResponse.Issued ? 0 : 2);
+      TokenResponse response = endpoint.send(Requests.to(server.uri()));
+      if (!(response instanceof TokenResponse.Issued)) {
+        System.exit(2);
+      }
+    }
+    System.exit(refusedIsUnavailable(endpoint) ? 0 : 3);
+  }
+
+  private static boolean refusedIsUnavailable(TokenEndpoint endpoint) throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    try {
+      TokenResponse unused = endpoint.send(Requests.to(URI.create("http://127.0.0.1:" + port)));
+      return false;
+    } catch (TokenUnavailableException e) {
+      // In the words of a time-out: the client tells on the common pool alone what it was.
+      return true;
     }
   }
 }

@@ -27,7 +27,8 @@ class CommonPoolTest {
    * one thread, and is not used at all.
    */
   @Test
-  void logsInThoughOthersBlockTheCommonPool() throws IOException, InterruptedException {
+  void logsInAndEndsInTimeThoughOthersBlockTheCommonPool()
+      throws IOException, InterruptedException {
     Process jvm =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
