@@ -58,12 +58,6 @@ record OwnRecord(SecretDocument document, OptionalLong schema) {
   private static final String SCOPE = "scope";
   private static final String SEQUENCE = "sequence";
 
-  /**
-   * No instant of a token is farther from the time of its version: one that is, somebody put there,
-   * and it counts as absent. Arithmetic with it would fail, and so would each login.
-   */
-  private static final Duration FARTHEST = Duration.ofDays(3650);
-
   /** What a secret holds that was never written to, or was emptied. */
   static final OwnRecord NONE = new OwnRecord(SecretDocument.EMPTY, OptionalLong.empty());
 
@@ -163,7 +157,8 @@ record OwnRecord(SecretDocument document, OptionalLong schema) {
       return document
           .string(name)
           .map(Instant::parse)
-          .filter(at -> Duration.between(createdAt, at).abs().compareTo(FARTHEST) <= 0);
+          // One that is farther off somebody put there: arithmetic with it would fail.
+          .filter(at -> Duration.between(createdAt, at).abs().compareTo(Lifetime.LONGEST) <= 0);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -19,6 +19,7 @@ import io.github.sfauth.oauth.OAuthError;
 import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.oauth.TokenRequest;
 import io.github.sfauth.oauth.TokenResponse;
+import io.github.sfauth.token.Lifetime;
 import io.github.sfauth.token.Secret;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.net.URI;
@@ -43,7 +44,6 @@ final class TokenAnswers {
 
   private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,15}");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
-  private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
 
   private final InstantSource clock;
 
@@ -129,7 +129,7 @@ final class TokenAnswers {
     } else if (member.isNumber() && member.canConvertToLong()) {
       seconds = member.longValue();
     }
-    boolean usable = seconds > 0 && seconds <= LONGEST_LIFETIME.toSeconds();
+    boolean usable = seconds > 0 && seconds <= Lifetime.LONGEST.toSeconds();
     return usable ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
   }
 

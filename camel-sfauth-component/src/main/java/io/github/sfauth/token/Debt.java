@@ -45,6 +45,7 @@ record Debt(Optional<Pause> pause, int failures) {
   }
 
   boolean isDueAt(long now) {
-    return pause.filter(running -> !running.holdsAt(now)).isPresent();
+    // Asked on the way of an exchange: nothing is made for it.
+    return pause.isPresent() && !pause.get().holdsAt(now);
   }
 }

@@ -22,6 +22,9 @@ import java.time.Instant;
  */
 public sealed interface Lifetime {
 
+  /** No token lives as long; what is said to is not believed, and the arithmetic stays in range. */
+  Duration LONGEST = Duration.ofDays(3650);
+
   /**
    * Proof: the server said when the token ends.
    *

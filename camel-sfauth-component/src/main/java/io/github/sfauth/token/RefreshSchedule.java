@@ -45,9 +45,6 @@ final class RefreshSchedule {
    */
   private static final Duration SHORTEST_LIFETIME = Duration.ofMinutes(1);
 
-  /** Keeps the arithmetic from overflowing; no token lives as long. */
-  private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
-
   private RefreshSchedule() {}
 
   /**
@@ -109,8 +106,8 @@ final class RefreshSchedule {
     if (lifetime.compareTo(SHORTEST_LIFETIME) < 0) {
       return SHORTEST_LIFETIME.toMillis();
     }
-    return lifetime.compareTo(LONGEST_LIFETIME) > 0
-        ? LONGEST_LIFETIME.toMillis()
+    return lifetime.compareTo(Lifetime.LONGEST) > 0
+        ? Lifetime.LONGEST.toMillis()
         : lifetime.toMillis();
   }
 }

@@ -51,6 +51,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   private final Object lock = new Object();
 
   private final RefreshPolicy policy;
+  private final long useSample;
   private final Outcomes outcomes;
   private final InstantSource clock;
   private final Executor executor;
@@ -75,6 +76,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   RefreshingTokenSource(TokenSourceBuilder builder) {
     this.policy = builder.policy;
+    this.useSample = policy.useSample().toMillis();
     this.clock = builder.clock;
     this.executor = builder.executor;
     this.deadlines = builder.deadlines;
@@ -109,7 +111,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       return Optional.empty();
     }
     // A use in the future is one before the clock was set back.
-    boolean sampled = Math.abs(now - used) >= held.useSample(policy);
+    boolean sampled = Math.abs(now - used) >= held.useSample(useSample);
     if (sampled) {
       lastUse = now;
     }

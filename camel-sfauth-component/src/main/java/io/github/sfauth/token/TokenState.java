@@ -149,9 +149,9 @@ sealed interface TokenState {
       return debt.isDueAt(now) && !probation.brake().holdsAt(now);
     }
 
-    /** How exactly the last use must be known: well within the idle limit. */
-    long useSample(RefreshPolicy policy) {
-      return Math.min(policy.useSample().toMillis(), times.idleLimit() / 4);
+    /** How exactly the last use must be known, at most: well within the idle limit. */
+    long useSample(long most) {
+      return Math.min(most, times.idleLimit() / 4);
     }
 
     /**
