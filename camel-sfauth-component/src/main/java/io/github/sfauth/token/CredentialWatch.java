@@ -15,7 +15,7 @@ package io.github.sfauth.token;
 
 import io.github.sfauth.token.TokenState.Paused;
 import java.time.Duration;
-import java.util.concurrent.Executor;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,32 +27,28 @@ import org.jspecify.annotations.Nullable;
 final class CredentialWatch {
 
   private final Procurement procurement;
-  private final Executor executor;
-  private final Deadlines deadlines;
-  private final Duration longest;
   private final Broadcast events;
   private final AtomicReference<@Nullable Errand> underWay = new AtomicReference<>();
 
-  CredentialWatch(TokenSourceBuilder builder, Procurement procurement, Broadcast events) {
+  CredentialWatch(Procurement procurement, Broadcast events) {
     this.procurement = procurement;
-    this.executor = builder.executor;
-    this.deadlines = builder.deadlines;
-    this.longest = builder.policy.flightDeadline();
     this.events = events;
   }
 
-  /** Starts a look, unless one is under way; tells if the pause is worth lifting. */
-  void look(Paused paused, Consumer<Paused> worthLifting) {
-    Look look = new Look(paused, worthLifting);
-    if (underWay.compareAndSet(null, look.errand)) {
-      look.errand.start(executor, deadlines, longest);
-    }
+  /**
+   * Takes a look on, unless one is under way; no I/O. What comes back is to be started, and tells
+   * if the pause is worth lifting.
+   */
+  Optional<Errand> begin(Paused paused, Consumer<Paused> worthLifting) {
+    Errand errand = new Look(paused, worthLifting).errand;
+    return underWay.compareAndSet(null, errand) ? Optional.of(errand) : Optional.empty();
   }
 
-  void stop(SfAuthException why) {
-    Errand errand = underWay.get();
+  /** Ends the one under way, if any, and says nothing of it. */
+  void stop() {
+    Errand errand = underWay.getAndSet(null);
     if (errand != null) {
-      errand.abandon(why);
+      errand.abandon(new TokenUnavailableException("No look is needed any more", null));
     }
   }
 
@@ -70,7 +66,7 @@ final class CredentialWatch {
     @Override
     public void run() {
       boolean lift = procurement.worthTryingAgain(paused);
-      done();
+      underWay.compareAndSet(errand, null);
       if (lift) {
         worthLifting.accept(paused);
       }
@@ -78,12 +74,14 @@ final class CredentialWatch {
 
     @Override
     public void failed(SfAuthException trouble) {
-      done();
-      events.failed(trouble, false);
+      if (underWay.compareAndSet(errand, null)) {
+        events.failed(trouble, false);
+      }
     }
 
-    private void done() {
-      underWay.compareAndSet(errand, null);
+    @Override
+    public String overdue(Duration after) {
+      return "The credentials could not be looked at within " + after.toSeconds() + " s";
     }
   }
 }

@@ -83,7 +83,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     this.outcomes = new Outcomes(policy, builder.random, builder.store);
     this.events = new Broadcast(builder.events);
     this.procurement = new Procurement(builder, events, tally, refused);
-    this.watch = new CredentialWatch(builder, procurement, events);
+    this.watch = new CredentialWatch(procurement, events);
     this.late = new LatePublication(procurement.publisher(), events, this::stored);
   }
 
@@ -182,7 +182,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       flight = new Flight(owner, state, inHand);
       slot = flight;
     }
-    flight.errand().start(executor, deadlines, policy.flightDeadline());
+    start(flight.errand());
     return Waiting.apart(flight.outcome());
   }
 
@@ -224,7 +224,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     if (flight != null) {
       flight.errand().abandon(stopped());
     }
-    watch.stop(stopped());
+    watch.stop();
     late.stop();
   }
 
@@ -246,7 +246,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     synchronized (lock) {
       begun = begin(clock.millis());
     }
-    begun.ifPresent(errand -> errand.start(executor, deadlines, policy.flightDeadline()));
+    begun.ifPresent(this::start);
   }
 
   /** A refresh goes first, unless it failed before: it brings a token of its own to store. */
@@ -261,6 +261,10 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       return Optional.of(flight.errand());
     }
     return storing ? late.begin(held) : Optional.empty();
+  }
+
+  private void start(Errand errand) {
+    errand.start(executor, deadlines, policy.flightDeadline());
   }
 
   private void stored(Held owing, Publisher.End end) {
@@ -282,7 +286,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       flight = new Flight(owner, state, false);
       slot = flight;
     }
-    flight.errand().start(executor, deadlines, policy.flightDeadline());
+    start(flight.errand());
     return flight.outcome();
   }
 
@@ -309,16 +313,16 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   /** While nobody logs in, lets one caller now and then start a look for what would end that. */
   private void watchWhilePaused() {
-    Paused due;
+    Optional<Errand> begun;
     synchronized (lock) {
       long now = clock.millis();
       if (closed || !(state instanceof Paused paused) || !paused.lookDueAt(now)) {
         return;
       }
-      due = paused;
       state = paused.watched(Pause.of(now, policy.recheckInterval().toMillis()));
+      begun = watch.begin(paused, this::lift);
     }
-    watch.look(due, this::lift);
+    begun.ifPresent(this::start);
   }
 
   private void lift(Paused paused) {

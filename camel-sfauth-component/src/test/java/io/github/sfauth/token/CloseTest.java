@@ -98,4 +98,29 @@ class CloseTest {
     assertThat(bench.authority.looks()).isZero();
     assertThat(bench.deadlines.armed()).isEmpty();
   }
+
+  @Test
+  void tellsNobodyOfALookThatItEnds() {
+    bench.authority.thenFails(Tokens.invalidClient());
+    bench.fail(source);
+    bench.advance(Duration.ofSeconds(15));
+    assertThat(Bench.failure(source.tokenAsync())).isInstanceOf(TokenRefusedException.class);
+    source.close();
+    bench.executor.runAll();
+
+    assertThat(bench.events.heard()).containsExactly("failed TokenRefusedException");
+  }
+
+  @Test
+  void failsTheWaitersForATokenThatIsJustBeingStored() {
+    VersionedStore store = VersionedStore.own(bench.clock);
+    RefreshingTokenSource storing = bench.describe().store(store).build();
+    store.meanwhile(storing::close);
+    CompletionStage<AccessToken> waiter = storing.tokenAsync();
+    bench.executor.runAll();
+
+    assertThat(Bench.failure(waiter)).hasMessageContaining("stopped");
+    assertThat(storing.ready()).isEmpty();
+    assertThat(bench.events.heard()).containsExactly("loggedIn token-1", "published token-1 as v1");
+  }
 }

@@ -196,4 +196,31 @@ class DenialTest {
     bench.fail(source);
     assertThat(bench.authority.looks()).isEqualTo(1);
   }
+
+  @Test
+  void tellsPeopleOfALookThatNeverEnds() {
+    deny();
+    bench.advance(Duration.ofSeconds(15));
+    assertThat(Bench.failure(source.tokenAsync())).isInstanceOf(TokenRefusedException.class);
+    bench.deadlines.passAll();
+
+    assertThat(bench.events.heard())
+        .containsExactly("failed TokenRefusedException", "failed TokenUnavailableException");
+    assertThat(bench.events.reasons())
+        .endsWith("The credentials could not be looked at within PT15S");
+  }
+
+  @Test
+  void tellsPeopleOfALookThatFindsNoThread() {
+    deny();
+    bench.advance(Duration.ofSeconds(15));
+    bench.executor.full(true);
+    assertThat(Bench.failure(source.tokenAsync())).isInstanceOf(TokenRefusedException.class);
+
+    assertThat(bench.events.reasons())
+        .hasSize(2)
+        .endsWith(
+            "The look at the credentials could not be started: its thread pool takes no more"
+                + " work");
+  }
 }

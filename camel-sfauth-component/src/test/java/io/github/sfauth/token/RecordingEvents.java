@@ -21,9 +21,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingEvents implements TokenEvents {
 
   private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<String> reasons = new CopyOnWriteArrayList<>();
 
   List<String> heard() {
     return heard;
+  }
+
+  /** What people read of each failure. */
+  List<String> reasons() {
+    return reasons;
   }
 
   @Override
@@ -49,6 +55,7 @@ final class RecordingEvents implements TokenEvents {
   @Override
   public void storeFailed(StoreException trouble) {
     heard.add("storeFailed");
+    reasons.add(String.valueOf(trouble.getMessage()));
   }
 
   @Override
@@ -64,5 +71,6 @@ final class RecordingEvents implements TokenEvents {
   @Override
   public void failed(SfAuthException failure, boolean tokenInHand) {
     heard.add("failed " + failure.getClass().getSimpleName() + (tokenInHand ? " in hand" : ""));
+    reasons.add(String.valueOf(failure.getMessage()));
   }
 }
