@@ -28,7 +28,7 @@ final class LatePublication {
   /** Whose token it is. */
   interface Owner {
 
-    /** What it came to; told before another one may begin. */
+    /** What it came to; told before another one may begin, or late if it was given up. */
     void stored(Held owing, Publisher.End end);
   }
 
@@ -83,11 +83,7 @@ final class LatePublication {
 
     @Override
     public void run() {
-      Publisher.End end = publisher.settle(owing);
-      // Whoever gave it up in time knows of no such end.
-      if (!errand.isOver() || end.isSettled()) {
-        owner.stored(owing, end);
-      }
+      owner.stored(owing, publisher.settle(owing));
       done();
     }
 

@@ -48,12 +48,9 @@ final class Outcomes {
 
   /** A token that was owed to the store goes on as it is, whatever came of that. */
   Held afterStoring(Held owing, Publisher.End end) {
-    if (!(end instanceof Publisher.End.Kept kept)) {
-      return owing.withoutDebt();
-    }
-    RefreshSchedule.Times times =
-        kept.isSettled() ? owners(owing.token(), kept.seen()) : owing.times();
-    return owing.stored(kept.seen(), times, kept.debt());
+    return end instanceof Publisher.End.Kept kept
+        ? owing.stored(kept.seen(), owners(owing.token(), kept.seen()), kept.debt())
+        : owing.withoutDebt();
   }
 
   private RefreshSchedule.Times times(Obtained obtained, long now) {

@@ -267,9 +267,12 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     errand.start(executor, deadlines, policy.flightDeadline());
   }
 
+  /** A failure counts for the debt that it was begun for: what was settled since stays settled. */
   private void stored(Held owing, Publisher.End end) {
     synchronized (lock) {
-      if (state instanceof Held held && held.token() == owing.token()) {
+      if (state instanceof Held held
+          && held.token() == owing.token()
+          && (end.isSettled() || held.debt() == owing.debt())) {
         state = outcomes.afterStoring(held, end);
       }
     }

@@ -23,7 +23,7 @@ final class Shelf {
 
   /**
    * Stores keep times less exactly than they are known here, and set right what clocks that
-   * disagree put into the future: less is no renewal.
+   * disagree put into the future: no more than that is no renewal.
    */
   private static final Duration RENEWAL = Duration.ofMinutes(1);
 

@@ -505,4 +505,158 @@ class LatePublicationTest {
     assertThat(bench.events.heard())
         .containsExactly("loggedIn token-1", "withheld token-1: no token store is configured");
   }
+
+  /** Nor does it keep the one of the next token waiting, though it hangs. */
+  @ParameterizedTest
+  @EnumSource
+  void isGivenUpOnceItsTokenIsRefused(Layout layout) {
+    RefreshingTokenSource source = owing(layout, Tokens.withoutTrial());
+    AccessToken refused = source.ready().orElseThrow();
+    Runnable hanging = bench.executor.take();
+    source.reject(refused);
+    assertThat(bench.deadlines.armed()).isEmpty();
+    store.failWrites(Tokens.storeTrouble());
+    bench.obtain(source);
+    store.failWrites(null);
+    bench.advance(FIRST);
+    bench.pass(source);
+
+    expectStored(source);
+    hanging.run();
+    assertThat(Bench.value(source.token())).isEqualTo("token-2");
+    assertThat(store.written()).hasSize(1);
+  }
+
+  /** A store in trouble is spared: each pause is twice the one before, up to the floor's length. */
+  @ParameterizedTest
+  @EnumSource(names = {"UNREADABLE", "UNWRITABLE"})
+  void isTriedEverLaterWhileTheStoreFails(Trouble trouble) {
+    RefreshingTokenSource source = source(Layout.OWN);
+    trouble.begins.accept(store);
+    bench.obtain(source);
+    int reads = 1;
+    for (double seconds : new double[] {11.25, 22.5, 45, 90, 180, 360, 720, 720}) {
+      bench.advance(Duration.ofMillis((long) (1000 * seconds) - 1));
+      bench.pass(source);
+      assertThat(store.reads()).isEqualTo(reads);
+      bench.advance(Duration.ofMillis(1));
+      bench.pass(source);
+      assertThat(store.reads()).isEqualTo(++reads);
+    }
+  }
+
+  /** By then another attempt has stored it: a failure that comes late changes nothing. */
+  @ParameterizedTest
+  @EnumSource
+  void isNotUndoneByAnAttemptThatFailsAfterItsDeadline(Layout layout) {
+    RefreshingTokenSource source = owing(layout);
+    store.meanwhile(
+        () -> {
+          store.meanwhile(() -> {});
+          bench.deadlines.passAll();
+          bench.advance(LONGEST);
+          bench.pass(source);
+          expectStored(source);
+          store.failWrites(Tokens.storeTrouble());
+        });
+    bench.pass(source);
+
+    expectStored(source);
+    int reads = store.reads();
+    bench.advanceInUse(source, Duration.ofMinutes(20));
+    assertThat(store.reads()).isEqualTo(reads);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isNeedlessIfItFindsAnothersTokenAfterItsDeadline(Layout layout) {
+    RefreshingTokenSource source = owing(layout);
+    store.meanwhile(
+        () -> {
+          bench.deadlines.passAll();
+          store.put(Tokens.token("theirs", bench.clock.instant()));
+        });
+    bench.pass(source);
+    int reads = store.reads();
+    bench.advanceInUse(source, Duration.ofMinutes(40));
+
+    assertThat(store.reads()).isEqualTo(reads);
+    assertThat(store.written()).isEmpty();
+  }
+
+  /** An operator's edit makes a new version of the secret, with the token that was replaced. */
+  @ParameterizedTest
+  @EnumSource
+  void isMadeOverAnEditThatKeepsTheTokenBeforeIt(Layout layout) {
+    RefreshingTokenSource source = source(layout);
+    AccessToken before = Tokens.token("before");
+    store.put(before);
+    bench.obtain(source);
+    bench.advance(LONGEST);
+    store.failWrites(Tokens.storeTrouble());
+    CompletionStage<AccessToken> asked = source.refresh();
+    bench.executor.runAll();
+    assertThat(Bench.value(Bench.result(asked))).isEqualTo("token-1");
+    store.failWrites(null);
+    store.put(before);
+    bench.advance(FIRST);
+    bench.pass(source);
+    assertThat(store.written()).isEmpty();
+    bench.advance(LONGEST);
+    bench.pass(source);
+
+    expectStored(source);
+    assertThat(Bench.value(source.token())).isEqualTo("token-1");
+  }
+
+  /** It would bring a token of its own, which the write of the old one would hold back. */
+  @Test
+  void leavesItsTurnToARefreshThatIsDueToo() {
+    RefreshingTokenSource source = owing(Layout.OWN);
+    bench.advance(Duration.ofMinutes(102));
+    bench.pass(source);
+
+    assertThat(Bench.value(source.token())).isEqualTo("token-2");
+    expectStored(source);
+    assertThat(store.written()).hasSize(1);
+  }
+
+  /** What others wrote meanwhile counts for the floor, though nothing could be stored over it. */
+  @Test
+  void letsNoRefreshBeginWithinTheFloorOfAVersionThatItFound() {
+    RefreshingTokenSource source = owing(Layout.OWN);
+    bench.advance(Duration.ofMinutes(100));
+    store.empty();
+    store.failWrites(Tokens.storeTrouble());
+    bench.pass(source);
+    bench.advanceInUse(source, TokenStore.WRITE_FLOOR.minusMinutes(1));
+    assertThat(bench.authority.logins()).isEqualTo(1);
+
+    bench.advanceInUse(source, Duration.ofMinutes(1));
+    assertThat(bench.authority.logins()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsPeopleThatItsDeadlinePassed() {
+    RefreshingTokenSource source = owing(Layout.OWN);
+    assertThat(source.ready()).isPresent();
+    bench.deadlines.passAll();
+
+    assertThat(bench.events.heard())
+        .containsExactly("loggedIn token-1", "storeFailed", "storeFailed");
+    assertThat(bench.events.reasons())
+        .endsWith("The token could not be stored within PT15S, and is kept in memory");
+  }
+
+  @Test
+  void tellsPeopleThatNoThreadIsFree() {
+    RefreshingTokenSource source = owing(Layout.OWN);
+    bench.executor.full(true);
+    assertThat(source.ready()).isPresent();
+
+    assertThat(bench.events.reasons())
+        .hasSize(2)
+        .endsWith(
+            "The storing of a token could not be started: its thread pool takes no more work");
+  }
 }
