@@ -16,6 +16,10 @@ package io.github.sfauth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AccessTokenTest {
@@ -45,5 +49,49 @@ class AccessTokenTest {
   @Test
   void aSecretIsNeverEmpty() {
     assertThatIllegalArgumentException().isThrownBy(() -> Secret.of(""));
+  }
+
+  @Test
+  void tellsWhatIsKnownOfIt() {
+    URI identity = URI.create("https://acme.my.salesforce.com/id/00Dxx/005xx");
+    AccessToken token = token(Optional.of(identity), Optional.empty());
+
+    assertThat(token.identityUrl()).contains(identity);
+    assertThat(token.scope()).isEqualTo("api id");
+    assertThat(token.issuedAt()).isEqualTo(HandClock.START);
+    assertThat(token.lifetime()).isEqualTo(Tokens.ASSUMED);
+  }
+
+  @Test
+  void isBoundElsewhereOnlyIfItIsKnownToBe() {
+    Binding ours = new Binding("ours");
+
+    assertThat(bound(Optional.of(new Binding("theirs"))).isBoundElsewhere(ours)).isTrue();
+    assertThat(bound(Optional.of(ours)).isBoundElsewhere(ours)).isFalse();
+    assertThat(bound(Optional.empty()).isBoundElsewhere(ours)).isFalse();
+  }
+
+  /** Another process that knows the horizon alone makes the same guess of it. */
+  @Test
+  void hasAHorizonThatTellsItsLifetime() {
+    Instant horizon = Tokens.token("00Dabc").horizon();
+
+    assertThat(horizon).isEqualTo(HandClock.START.plus(Duration.ofMinutes(102)));
+    assertThat(Lifetime.Assumed.withHorizon(HandClock.START, horizon)).isEqualTo(Tokens.ASSUMED);
+  }
+
+  private static AccessToken bound(Optional<Binding> binding) {
+    return token(Optional.empty(), binding);
+  }
+
+  private static AccessToken token(Optional<URI> identity, Optional<Binding> binding) {
+    return new AccessToken(
+        Secret.of("00Dabc"),
+        URI.create("https://acme.my.salesforce.com"),
+        identity,
+        HandClock.START,
+        Tokens.ASSUMED,
+        "api id",
+        binding);
   }
 }

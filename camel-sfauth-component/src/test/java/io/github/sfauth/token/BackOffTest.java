@@ -214,4 +214,18 @@ class BackOffTest {
         .hasMessageContaining("IllegalStateException")
         .hasMessageNotContaining("00Dsecret");
   }
+
+  @Test
+  void pausesLongerAfterEachFailureInARow() {
+    for (int millis : new int[] {500, 1000, 2000, 4000}) {
+      bench.authority.thenFails(Tokens.outage());
+      bench.fail(source);
+      int logins = bench.authority.logins();
+      bench.advance(Duration.ofMillis(millis - 1));
+      bench.fail(source);
+      assertThat(bench.authority.logins()).isEqualTo(logins);
+      bench.advance(Duration.ofMillis(1));
+    }
+    assertThat(Bench.value(bench.obtain(source))).isEqualTo("token-5");
+  }
 }

@@ -137,4 +137,21 @@ class CountsTest {
     assertThat(source.status().waiting()).isZero();
     assertThat(Bench.result(one)).isSameAs(Bench.result(other));
   }
+
+  @Test
+  void tellWhatKeptATokenOutOfTheStore() {
+    store.meanwhile(() -> store.put(Tokens.token("winner", bench.clock.instant())));
+    bench.obtain(source);
+    assertThat(called(StoreCall.CONFLICT)).isEqualTo(1);
+    assertThat(called(StoreCall.WITHHELD)).isZero();
+
+    store.withhold(new Publication.Withheld("it is managed by others"));
+    bench.advance(TokenStore.WRITE_FLOOR);
+    var unused = source.refresh();
+    bench.executor.runAll();
+
+    assertThat(called(StoreCall.CONFLICT)).isEqualTo(1);
+    assertThat(called(StoreCall.WITHHELD)).isEqualTo(1);
+    assertThat(called(StoreCall.PUBLISHED)).isZero();
+  }
 }

@@ -17,7 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -144,5 +150,32 @@ class ListenerTest {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void thatThrowsIsComplainedOfOnce() {
+    List<LogRecord> said = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            said.add(line);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(Broadcast.class.getName());
+    logger.addHandler(handler);
+    try {
+      liveThrough(throwing(new IllegalStateException("a bug")));
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(said).extracting(LogRecord::getLevel).containsExactly(Level.WARNING);
   }
 }

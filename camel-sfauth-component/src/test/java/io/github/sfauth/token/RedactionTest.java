@@ -101,4 +101,30 @@ class RedactionTest {
       assertThat(read.refusal()).isEqualTo(Tokens.invalidClient().refusal());
     }
   }
+
+  @Test
+  void aRefusalOfOurOwnSaysWhatWasNotTriedOrNotUsed() {
+    assertThat(Refusal.beforeAsking("Give a key.", "acme.my.salesforce.com", "jwtBearer"))
+        .returns("The jwtBearer login at acme.my.salesforce.com was not tried", Refusal::verdict)
+        .returns(
+            "The jwtBearer login at acme.my.salesforce.com was not tried: Give a key.",
+            Refusal::sentence);
+    assertThat(Refusal.ofAnswer("Trust the host.", "acme.my.salesforce.com", "jwtBearer"))
+        .returns(
+            "The answer of acme.my.salesforce.com to the jwtBearer login is not used: Trust the"
+                + " host.",
+            Refusal::sentence);
+  }
+
+  @Test
+  void aRefusalWithoutADescriptionGivesItsCode() {
+    Refusal refusal =
+        new Refusal(
+            400, "invalid_grant", "", "acme.my.salesforce.com", "jwtBearer", "", RetryClass.NEVER);
+
+    assertThat(refusal.verdict())
+        .isEqualTo(
+            "Salesforce (acme.my.salesforce.com) refused the jwtBearer login with HTTP 400,"
+                + " invalid_grant");
+  }
 }

@@ -206,4 +206,14 @@ class RefreshAheadTest {
     // Ten hours, one login per 51 minutes.
     assertThat(bench.authority.logins()).isEqualTo(1 + 11);
   }
+
+  @Test
+  void saysThatItIsUsableUntilTheMandatoryInstant() {
+    obtainDeclared();
+    assertThat(source.status().usable()).isTrue();
+    bench.advance(MANDATORY.minusMillis(1));
+    assertThat(source.status().usable()).isTrue();
+    bench.advance(Duration.ofMillis(1));
+    assertThat(source.status().usable()).isFalse();
+  }
 }

@@ -15,6 +15,8 @@ package io.github.sfauth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +82,48 @@ class RefreshOnRequestTest {
     source.close();
 
     assertThat(Bench.failure(refresh())).isInstanceOf(TokenUnavailableException.class);
+  }
+
+  /** What nobody waits for need not be the only login. */
+  @Test
+  void waitsForNoTurnWithAUsableTokenInHand() {
+    List<StoredToken> turns = new ArrayList<>();
+    RefreshingTokenSource leased = leased(turns);
+    bench.obtain(leased);
+    turns.clear();
+
+    var unused = leased.refresh();
+    bench.executor.runAll();
+
+    assertThat(bench.authority.logins()).isEqualTo(2);
+    assertThat(turns).isEmpty();
+  }
+
+  @Test
+  void waitsForItsTurnWithoutAUsableTokenInHand() {
+    List<StoredToken> turns = new ArrayList<>();
+    RefreshingTokenSource leased = leased(turns);
+    var first = leased.refresh();
+    bench.executor.runAll();
+    assertThat(turns).hasSize(1);
+    assertThat(Bench.value(Bench.result(first))).isEqualTo("token-1");
+
+    bench.advance(Tokens.SESSION_TIMEOUT);
+    var idle = leased.refresh();
+    bench.executor.runAll();
+
+    assertThat(turns).hasSize(2);
+    assertThat(Bench.value(Bench.result(idle))).isEqualTo("token-2");
+  }
+
+  private RefreshingTokenSource leased(List<StoredToken> turns) {
+    return bench
+        .describe()
+        .lease(
+            expected -> {
+              turns.add(expected);
+              return RefreshLease.Turn.OURS;
+            })
+        .build();
   }
 }

@@ -16,6 +16,7 @@ package io.github.sfauth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,13 @@ class RejectionTest {
     bench.fail(source);
 
     assertThat(source.status().lastRefusal()).isPresent();
-    assertThat(bench.events.heard()).last().asString().startsWith("failed");
+    assertThat(bench.events.heard()).endsWith("failed TokenRefusedException in hand");
+    assertThat(bench.events.reasons())
+        .containsExactly(
+            "Salesforce (acme.my.salesforce.com) refused the current login with HTTP 401,"
+                + " INVALID_SESSION_ID: login hands out again the token that the API has just"
+                + " refused. Logging in again cures nothing: look at the user's and the app's"
+                + " session policies, IP restrictions and API access.");
   }
 
   @Test
@@ -159,5 +166,22 @@ class RejectionTest {
     sharing.reject(mine);
 
     assertThat(Bench.value(bench.obtain(sharing))).isEqualTo("token-2");
+  }
+
+  /** That the API takes the token in hand says nothing of why there is no other. */
+  @Test
+  void anAcceptanceEndsNoTroubleButThatOfTheSameTokenAgain() {
+    for (SfAuthException failure : List.of(Tokens.outage(), Tokens.invalidClient())) {
+      Bench fresh = new Bench();
+      RefreshingTokenSource troubled = fresh.describe().build();
+      AccessToken token = fresh.obtain(troubled);
+      fresh.authority.thenFails(failure);
+      var unused = troubled.refresh();
+      fresh.executor.runAll();
+
+      troubled.accept(token);
+
+      assertThat(troubled.status().trouble()).containsSame(failure);
+    }
   }
 }

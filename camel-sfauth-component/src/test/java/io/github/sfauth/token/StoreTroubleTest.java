@@ -86,33 +86,6 @@ class StoreTroubleTest {
   }
 
   @Test
-  void keepsTheTokenInMemoryWhenOthersWriteFasterThanItCan() {
-    TokenStore contended =
-        new TokenStore() {
-          @Override
-          public StoredToken read() {
-            return StoredToken.NOTHING;
-          }
-
-          @Override
-          public Publication publish(AccessToken token, StoredToken expected) {
-            return new Publication.Conflict(
-                new StoredToken(expected.version() + "+", HandClock.START, Optional.empty()));
-          }
-
-          @Override
-          public boolean refreshesAhead() {
-            return true;
-          }
-        };
-    RefreshingTokenSource unlucky = bench.describe().store(contended).build();
-
-    assertThat(Bench.value(bench.obtain(unlucky))).isEqualTo("token-1");
-    assertThat(bench.events.heard())
-        .endsWith("withheld token-1: the store was changed by others 3 times in a row");
-  }
-
-  @Test
   void saysWhyATokenStaysInMemory() {
     RefreshingTokenSource inMemory = bench.describe().build();
     bench.obtain(inMemory);
@@ -143,10 +116,27 @@ class StoreTroubleTest {
           }
         };
 
-    assertThat(Bench.value(bench.obtain(bench.describe().store(contested).build())))
-        .isEqualTo("token-1");
+    RefreshingTokenSource unlucky = bench.describe().store(contested).build();
+
+    assertThat(Bench.value(bench.obtain(unlucky))).isEqualTo("token-1");
     assertThat(tries).hasValue(3);
     assertThat(bench.events.heard())
         .endsWith("withheld token-1: the store was changed by others 3 times in a row");
+    assertThat(unlucky.status().counts().heldWrites()).isEqualTo(1);
+    bench.advance(Duration.ofSeconds(15));
+    bench.pass(unlucky);
+    assertThat(tries).hasValue(6);
+  }
+
+  @Test
+  void givesEachCallerATroubleOfTheStoreOfItsOwn() {
+    StoreException trouble = Tokens.storeTrouble();
+    bench.authority.thenFails(trouble);
+
+    assertThat(bench.fail(source))
+        .isInstanceOf(StoreException.class)
+        .isNotSameAs(trouble)
+        .hasMessage(trouble.getMessage())
+        .hasCause(trouble);
   }
 }

@@ -218,6 +218,28 @@ class WriteFloorTest {
   void aStoreThatWasMadeAnewBeginsItsOrderAnew() {
     Instant now = Instant.parse("2026-11-23T03:00:00Z");
 
+    assertThat(numbered(1, now.plusSeconds(60)).isNewerThan(numbered(7, now))).isFalse();
     assertThat(numbered(1, now.plusSeconds(61)).isNewerThan(numbered(7, now))).isTrue();
+  }
+
+  /** An operator's edit makes a new version, and leaves the number in it as it was. */
+  @Test
+  void anotherVersionOfTheSameNumberIsNotNewer() {
+    Instant now = Instant.parse("2026-11-23T03:00:00Z");
+    StoredToken edited =
+        new StoredToken("edited", now, OptionalLong.of(7), numbered(7, now).token());
+
+    assertThat(edited.isNewerThan(numbered(7, now))).isFalse();
+  }
+
+  @Test
+  void timesDecideWhereOneOfTwoVersionsHasNoNumber() {
+    Instant now = Instant.parse("2026-11-23T03:00:00Z");
+    StoredToken plain = new StoredToken("plain", now, Optional.empty());
+
+    assertThat(plain.isNewerThan(numbered(7, now.minusMillis(1)))).isTrue();
+    assertThat(plain.isNewerThan(numbered(7, now.plusMillis(1)))).isFalse();
+    assertThat(numbered(7, now.plusMillis(1)).isNewerThan(plain)).isTrue();
+    assertThat(numbered(7, now.minusMillis(1)).isNewerThan(plain)).isFalse();
   }
 }
