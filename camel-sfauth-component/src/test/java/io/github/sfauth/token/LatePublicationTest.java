@@ -569,6 +569,19 @@ class LatePublicationTest {
 
   @ParameterizedTest
   @EnumSource
+  void isMadeThoughTheStoreTakesItAfterItsDeadline(Layout layout) {
+    RefreshingTokenSource source = owing(layout);
+    store.meanwhile(bench.deadlines::passAll);
+    bench.pass(source);
+
+    expectStored(source);
+    int reads = store.reads();
+    bench.advanceInUse(source, Duration.ofMinutes(20));
+    assertThat(store.reads()).isEqualTo(reads);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void isNeedlessIfItFindsAnothersTokenAfterItsDeadline(Layout layout) {
     RefreshingTokenSource source = owing(layout);
     store.meanwhile(
