@@ -232,6 +232,7 @@ class LatePublicationTest {
     bench.advanceInUse(source, Duration.ofMinutes(40));
     assertThat(store.versions()).isZero();
     assertThat(source.ready()).containsSame(braked);
+    assertThat(bench.events.heard()).filteredOn("storeFailed"::equals).hasSize(1);
 
     source.accept(braked);
     bench.advance(LONGEST);
@@ -543,6 +544,7 @@ class LatePublicationTest {
       bench.pass(source);
       assertThat(store.reads()).isEqualTo(++reads);
     }
+    assertThat(bench.events.reasons()).containsOnly(Tokens.storeTrouble().getMessage());
   }
 
   /** By then another attempt has stored it: a failure that comes late changes nothing. */
