@@ -203,7 +203,7 @@ class BackOffTest {
   }
 
   @Test
-  void namesOnlyTheClassOfAnUnexpectedFailure() {
+  void namesOnlyClassAndPlaceOfAnUnexpectedFailure() {
     bench.authority.thenAnswers(
         askedAt -> {
           throw new IllegalStateException("unexpected body {\"access_token\":\"00Dsecret\"}");
@@ -212,7 +212,12 @@ class BackOffTest {
     assertThat(bench.fail(source))
         .isInstanceOf(TokenUnavailableException.class)
         .hasMessageContaining("IllegalStateException")
-        .hasMessageNotContaining("00Dsecret");
+        .hasMessageNotContaining("00Dsecret")
+        .cause()
+        .satisfies(
+            failure ->
+                assertThat(failure.getStackTrace()[0].getClassName())
+                    .isEqualTo(BackOffTest.class.getName()));
   }
 
   @Test

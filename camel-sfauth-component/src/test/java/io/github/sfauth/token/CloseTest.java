@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,5 +124,25 @@ class CloseTest {
     assertThat(Bench.failure(waiter)).hasMessageContaining("stopped");
     assertThat(storing.ready()).isEmpty();
     assertThat(bench.events.heard()).containsExactly("loggedIn token-1", "published token-1 as v1");
+  }
+
+  @Test
+  void callsOffADeadlineThatIsJustBeingArmed() {
+    List<RefreshingTokenSource> sources = new ArrayList<>();
+    RefreshingTokenSource closing =
+        RefreshingTokenSource.builder(
+                bench.authority,
+                bench.executor,
+                (delay, task) -> {
+                  sources.get(0).close();
+                  return bench.deadlines.after(delay, task);
+                })
+            .build();
+    sources.add(closing);
+
+    assertThat(Bench.failure(closing.tokenAsync())).hasMessageContaining("stopped");
+    assertThat(bench.deadlines.armed()).isEmpty();
+    bench.executor.runAll();
+    assertThat(bench.authority.logins()).isZero();
   }
 }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class IdleTest {
@@ -127,5 +128,26 @@ class IdleTest {
 
     assertThat(Bench.value(bench.obtain(idle))).isEqualTo("theirs");
     assertThat(bench.authority.logins()).isEqualTo(1);
+  }
+
+  /** It looks at the clock, and meanwhile another caller's flight begins and lands. */
+  @Test
+  void takesTheTokenThatLandedWhileItLookedAtTheOldOne() {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    RefreshingTokenSource idle =
+        bench
+            .describe()
+            .clock(
+                () -> {
+                  meanwhile.getAndSet(() -> {}).run();
+                  return bench.clock.instant();
+                })
+            .build();
+    bench.obtain(idle);
+    bench.advance(Tokens.SESSION_TIMEOUT);
+    meanwhile.set(() -> assertThat(Bench.value(bench.obtain(idle))).isEqualTo("token-2"));
+
+    assertThat(Bench.value(Bench.result(idle.tokenAsync()))).isEqualTo("token-2");
+    assertThat(bench.executor.waiting()).isZero();
   }
 }
