@@ -33,6 +33,7 @@ final class VersionedStore implements TokenStore {
   private StoredToken expected = StoredToken.NOTHING;
   private final List<Instant> written = new ArrayList<>();
   private Runnable meanwhile = () -> {};
+  private Runnable whileReading = () -> {};
   private @Nullable RuntimeException readFailure;
   private @Nullable RuntimeException writeFailure;
   private Publication.@Nullable Withheld withheld;
@@ -55,6 +56,8 @@ final class VersionedStore implements TokenStore {
   @Override
   public synchronized StoredToken read() {
     reads++;
+    whileReading.run();
+    whileReading = () -> {};
     if (readFailure != null) {
       throw readFailure;
     }
@@ -118,6 +121,11 @@ final class VersionedStore implements TokenStore {
   /** What happens between the next publication's call and its comparison. */
   synchronized void meanwhile(Runnable happens) {
     meanwhile = happens;
+  }
+
+  /** What happens while it is read next. */
+  synchronized void whileReading(Runnable happens) {
+    whileReading = happens;
   }
 
   synchronized void failReads(@Nullable RuntimeException failure) {
