@@ -16,6 +16,7 @@ package io.github.sfauth.aws;
 import io.github.sfauth.oauth.ServerClock;
 import io.github.sfauth.oauth.Texts;
 import io.github.sfauth.token.AccessToken;
+import io.github.sfauth.token.Binding;
 import io.github.sfauth.token.TokenStore;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param id which secret
  * @param ours whose token is written
- * @param ownBefore whether a record is of our own past, before the credentials were replaced
+ * @param held whether a binding is ours, or was before the credentials were replaced
  * @param issuer who writes
  * @param clock the time of AWS, by which records are dated
  */
@@ -39,7 +40,7 @@ record OwnLayout(
     OwnSecretReader reader,
     SecretsManagerErrors errors,
     Claim ours,
-    Predicate<OwnRecord> ownBefore,
+    Predicate<Binding> held,
     String issuer,
     ServerClock clock)
     implements Layout<OwnVersion> {
@@ -66,7 +67,7 @@ record OwnLayout(
         clock
             .instant()
             .isBefore(record.usedUntil(current.version().createdAt()).plus(TokenStore.WRITE_FLOOR));
-    return isOfAnother(record) && inUse && !ownBefore.test(record)
+    return isOfAnother(record) && inUse
         ? Optional.of(
             "secret "
                 + id
@@ -81,7 +82,7 @@ record OwnLayout(
   }
 
   private boolean isOfAnother(OwnRecord record) {
-    return record.binding().filter(binding -> !binding.equals(ours.binding())).isPresent();
+    return record.binding().filter(held.negate()).isPresent();
   }
 
   /** The same session, unless it is worth to tell others that it was renewed. */
@@ -94,7 +95,7 @@ record OwnLayout(
   @Override
   public Draft draft(OwnVersion current, AccessToken token, ChainLink link, OptionalLong latest) {
     OwnRecord replaced = current.record();
-    if (isOfAnother(replaced) && !ownBefore.test(replaced)) {
+    if (isOfAnother(replaced)) {
       LOG.warn(
           "The token in secret {} was of another client, user, scope or login URL (binding {},"
               + " written by {}) and is unused: it is replaced by ours (binding {})",

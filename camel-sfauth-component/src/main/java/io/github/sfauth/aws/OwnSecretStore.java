@@ -129,7 +129,7 @@ public final class OwnSecretStore implements TokenStore {
   }
 
   private OwnLayout layout() {
-    return new OwnLayout(id, versions, reader, errors, claim(), this::wasOurs, issuer, clock);
+    return new OwnLayout(id, versions, reader, errors, claim(), held::contains, issuer, clock);
   }
 
   /**
@@ -175,10 +175,6 @@ public final class OwnSecretStore implements TokenStore {
   private Claim hold(Claim claim) {
     held.add(claim.binding());
     return claim;
-  }
-
-  private boolean wasOurs(OwnRecord record) {
-    return record.binding().filter(held::contains).isPresent();
   }
 
   /** A login replaces that token, so this is no failure; but somebody put it there. */
