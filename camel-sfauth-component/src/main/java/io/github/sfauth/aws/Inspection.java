@@ -72,10 +72,8 @@ final class Inspection {
   /** Whether AWS credentials are found: the SDK has no exception of its own for their absence. */
   boolean findsCredentials() {
     try {
-      return configuration()
-          .map(
-              configuration -> configuration.credentialsProvider().resolveIdentity().join() != null)
-          .orElse(true);
+      configuration().ifPresent(client -> client.credentialsProvider().resolveIdentity().join());
+      return true;
     } catch (RuntimeException e) {
       return false;
     }

@@ -108,7 +108,6 @@ final class SecretDocument {
             ? parser.getText()
             : "";
     parser.skipChildren();
-    parser.finishToken();
     return new Member(name, type, scalar, start, offset(parser.currentLocation().getCharOffset()));
   }
 
@@ -209,11 +208,6 @@ final class SecretDocument {
   /** A string as JSON. */
   static String quoted(String value) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
-  }
-
-  /** The text as it was read. */
-  String text() {
-    return text;
   }
 
   /** Shows the names of its members only. */
