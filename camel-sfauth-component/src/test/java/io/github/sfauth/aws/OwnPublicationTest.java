@@ -27,6 +27,7 @@ import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.StoredToken;
 import io.github.sfauth.token.TokenStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,10 @@ class OwnPublicationTest {
   }
 
   private List<Publication> atOnce(String one, String two) throws Exception {
-    OwnSecretStore other = bed.own(secret);
+    return atOnce(one, bed.own(secret), two);
+  }
+
+  private List<Publication> atOnce(String one, OwnSecretStore other, String two) throws Exception {
     StoredToken seen = store.read();
     StoredToken seenByOther = other.read();
     try (Gate gate = bed.secrets.holdBefore(PUT)) {
@@ -117,6 +121,29 @@ class OwnPublicationTest {
   }
 
   @Test
+  void ofTwoClientsThatPublishFirstNoneWritesOverTheOthersToken() throws Exception {
+    OwnSecretStore other = bed.ownBuilder(secret, () -> StoreBed.client("3MVG9.other")).build();
+
+    List<Publication> outcomes = atOnce("00D!one", other, "00D!two");
+
+    assertThat(outcomes).filteredOn(Publication.Published.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(Publication.Withheld.class::isInstance).hasSize(1);
+    assertThat(bed.secrets.versions(secret)).hasSize(1);
+  }
+
+  @Test
+  void theOrderGoesOnFromWhatIsCurrentWhateverWasReadBefore() {
+    publish("00D!first");
+    publish("00D!same");
+    bed.clock.advance(TokenStore.WRITE_FLOOR);
+    AccessToken renewed = StoreBed.token("00D!same", bed.clock.instant());
+
+    StoredToken third = published(store.publish(renewed, StoredToken.NOTHING));
+
+    assertThat(third.sequence()).hasValue(3);
+  }
+
+  @Test
   void twoWhoGotTheSameSessionBothSucceedWithOneVersion() throws Exception {
     publish("00D!first");
 
@@ -160,10 +187,11 @@ class OwnPublicationTest {
     publish("00D!winner");
     bed.secrets.faults().next(GET, new Fault.Instead(currentAgain(first.version(), old)));
     bed.secrets.faults().next(GET, new Fault.Instead(notFound()));
+    OwnSecretStore patient = bed.ownBuilder(secret, StoreBed.CLIENT).random(() -> 0).build();
 
-    assertThat(StoreBed.value(winner(store.publish(StoreBed.token("00D!ours"), first))))
+    assertThat(StoreBed.value(winner(patient.publish(StoreBed.token("00D!ours"), first))))
         .isEqualTo("00D!winner");
-    assertThat(bed.pauses).hasSize(1);
+    assertThat(bed.pauses).containsExactly(Duration.ofMillis(100));
   }
 
   @Test

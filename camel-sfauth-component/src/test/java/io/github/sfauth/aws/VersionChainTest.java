@@ -68,6 +68,16 @@ class VersionChainTest {
   }
 
   @Test
+  void noTwoWhoLeaveTheChainMeet() {
+    ChainLink last = ChainLink.behind(FIRST, "elsewhere");
+    while (!last.next().isOffChain()) {
+      last = last.next();
+    }
+
+    assertThat(last.next().id()).isNotEqualTo(last.next().id());
+  }
+
+  @Test
   void goesOnBehindTheVersionThatWasRefused() {
     String second = VersionChain.successor(FIRST, 1);
 

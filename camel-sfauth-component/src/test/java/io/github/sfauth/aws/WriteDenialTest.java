@@ -92,6 +92,30 @@ class WriteDenialTest {
     assertThat(StoreBed.value(store.read())).isEqualTo("00D!one");
   }
 
+  private String denied(String code) {
+    bed.secrets.faults().next(PUT, new Fault.Instead(SimulatedSecretsManager.error(code, "no")));
+    String reason = reason(publish("00D!ours"));
+    bed.clock.advance(WriteBrake.AFTER_DENIAL);
+    return reason;
+  }
+
+  @Test
+  void aReasonKeepsItsWordsAsLongAsItsKindStays() {
+    String first = denied("InvalidRequestException");
+
+    assertThat(first).contains("InvalidRequestException");
+    assertThat(denied("InvalidParameterException")).isEqualTo(first);
+    assertThat(denied("LimitExceededException")).contains("quota");
+  }
+
+  @Test
+  void aDenialAfterAPublicationIsToldInItsOwnWords() {
+    denied("InvalidRequestException");
+    assertThat(publish("00D!one")).isInstanceOf(Publication.Published.class);
+
+    assertThat(denied("InvalidParameterException")).contains("InvalidParameterException");
+  }
+
   @Test
   void aKeyThatMayNotBeUsedForWritingIsNamed() {
     bed.secrets
