@@ -36,7 +36,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,8 +142,9 @@ class OwnSecretStoreTest {
   @Test
   void theHorizonInTheRecordIsEverybodysWhateverTheirOwnTimeout() {
     store.publish(StoreBed.token("00D!one"), store.read());
+    OwnSecretStore other = bed.ownBuilder(secret, StoreBed.CLIENT, Duration.ofMinutes(30)).build();
 
-    AccessToken adopted = bed.own(secret).read().token().orElseThrow();
+    AccessToken adopted = other.read().token().orElseThrow();
 
     assertThat(adopted.horizon()).isEqualTo(StoreBed.START.plus(Duration.ofMinutes(102)));
     assertThat(adopted.lifetime()).isEqualTo(new Lifetime.Assumed(StoreBed.SESSION_TIMEOUT));
@@ -243,8 +246,9 @@ class OwnSecretStoreTest {
         secret, recordOf("00D!one").replace("acme.my.salesforce.com", "PLANTED.example"));
 
     assertThat(store.read().token()).isEmpty();
-    assertThat(store.read().token()).isEmpty();
     assertThat(bed.warnings()).singleElement().asString().contains("instanceUrl", "allowedHosts");
+    assertThat(store.read().token()).isEmpty();
+    assertThat(bed.warnings()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -295,8 +299,27 @@ class OwnSecretStoreTest {
                 .binding(new ClientCredentialsGrant(""))
                 .digest()
                 .substring(0, 8),
-            "tokenSecretArn");
+            "tokenSecretArn",
+            "aws secretsmanager put-secret-value",
+            "--secret-string '{}'");
     assertThat(bed.secrets.current(secret)).isEqualTo(theirs);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"horizon, PT102M", "expiresAt, PT3H"})
+  void theTokenOfAnotherBindingIsInUseUntilTheLastOfItsInstantsAndTheFloorArePast(
+      String member, Duration used) {
+    bed.secrets.edit(
+        secret,
+        recordOf("00D!theirs")
+            .replaceAll(
+                member + "\": [^,]+", member + "\": \"" + StoreBed.START.plus(used) + "\""));
+    OwnSecretStore other = bed.ownBuilder(secret, () -> StoreBed.client("3MVG9.other")).build();
+    bed.clock.advance(used.plus(TokenStore.WRITE_FLOOR).minusMillis(1));
+    withheld(other.publish(StoreBed.token("00D!ours", bed.clock.instant()), other.read()));
+
+    bed.clock.advance(Duration.ofMillis(1));
+    published(other.publish(StoreBed.token("00D!ours", bed.clock.instant()), other.read()));
   }
 
   @Test
@@ -347,6 +370,43 @@ class OwnSecretStoreTest {
     published(early.publish(StoreBed.token("00D!rotated"), early.read()));
 
     assertThat(StoreBed.value(late.read())).isEqualTo("00D!rotated");
+  }
+
+  @Test
+  void theClientIsReadAgainOnceForEachRecordOfAnother() {
+    AtomicInteger reads = new AtomicInteger();
+    Supplier<ClientCredentials> counted =
+        () -> {
+          reads.incrementAndGet();
+          return StoreBed.client("3MVG9.other");
+        };
+    OwnSecretStore other = bed.ownBuilder(secret, counted).build();
+    recordOf("00D!theirs");
+    other.read();
+    other.read();
+    assertThat(reads).hasValue(2);
+
+    recordOf("00D!next");
+    other.read();
+    assertThat(reads).hasValue(3);
+  }
+
+  @Test
+  void peopleAreShownWhoseTokenIsInItAndWhetherItIsInTheWay() {
+    assertThat(store.view())
+        .isEqualTo(new TokenSecretView("no token yet: the next login writes it", Optional.empty()));
+
+    recordOf("PLANTED.one");
+    TokenSecretView ours = store.view();
+    assertThat(ours.shown())
+        .startsWith("token number 1 of binding " + binding.substring(0, 8))
+        .endsWith(", written at " + StoreBed.START)
+        .doesNotContain("PLANTED");
+    assertThat(ours.objection()).isEmpty();
+    OwnSecretStore other = bed.ownBuilder(secret, () -> StoreBed.client("3MVG9.other")).build();
+    assertThat(other.view().shown()).isEqualTo(ours.shown());
+    assertThat(other.view().objection().orElseThrow()).contains("in use and not overwritten");
+    assertThat(bed.secrets.counters().of(PUT)).isEqualTo(1);
   }
 
   @Test

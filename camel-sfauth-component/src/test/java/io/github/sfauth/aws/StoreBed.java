@@ -118,13 +118,18 @@ final class StoreBed implements AfterEachCallback {
 
   /** A store whose client is what the supplier says each time that it is read. */
   OwnSecretStoreBuilder ownBuilder(String secret, Supplier<ClientCredentials> kept) {
+    return ownBuilder(secret, kept, SESSION_TIMEOUT);
+  }
+
+  OwnSecretStoreBuilder ownBuilder(
+      String secret, Supplier<ClientCredentials> kept, Duration sessionTimeout) {
     return OwnSecretStore.builder(
             client,
             SecretId.of(secret),
             new HostGuard(Set.of()),
             new SuppliedCredentials(kept),
             new ClientCredentialsGrant(""),
-            SESSION_TIMEOUT)
+            sessionTimeout)
         .clock(clock)
         .issuer("this process")
         .pause(pauses::add);
