@@ -117,8 +117,20 @@ class SecretDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"a\":\"PLANTED\"}", "{\"SessionId\":\"PLANTED\"}"})
-  void showsNamesOnly(String text) {
-    assertThat(SecretDocument.parse(text).toString()).doesNotContain("PLANTED");
+  @ValueSource(longs = {0, 1, Long.MIN_VALUE, Long.MAX_VALUE})
+  void readsAnIntegerThatALongCanHold(long value) {
+    assertThat(SecretDocument.parse("{\"n\":" + value + "}").integer("n")).hasValue(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775808", "-1e3", "1.0", "\"1\"", "null", "[1]"})
+  void takesNothingElseForAnInteger(String value) {
+    assertThat(SecretDocument.parse("{\"n\":" + value + "}").integer("n")).isEmpty();
+  }
+
+  @Test
+  void showsNamesOnly() {
+    assertThat(SecretDocument.parse("{\"a\":\"PLANTED\",\"SessionId\":\"PLANTED\"}"))
+        .hasToString("SecretDocument[a, SessionId]");
   }
 }

@@ -15,13 +15,22 @@ package io.github.sfauth.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.token.Publication;
 import io.github.sfauth.token.StoredToken;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class SharedSecretStoreTest {
 
@@ -32,6 +41,12 @@ class SharedSecretStoreTest {
 
   private static String changed() {
     return StoreBed.FIVE_KEYS.replace(StoreBed.CONSUMER_SECRET, "PLANTED-CHANGED");
+  }
+
+  private String withUsername(String username) {
+    String text = StoreBed.FIVE_KEYS.replace("}", ", \"Username\": \"" + username + "\"}");
+    bed.secrets.edit(secret, text);
+    return text;
   }
 
   private long reads() {
@@ -100,11 +115,12 @@ class SharedSecretStoreTest {
         secret, StoreBed.FIVE_KEYS.replace("acme.my.salesforce.com", "PLANTED.example"));
 
     assertThat(store.read().token()).isEmpty();
-    assertThat(store.read().token()).isEmpty();
     assertThat(bed.warnings())
         .singleElement()
         .asString()
         .contains(secret, "member Instance", "allowedHosts");
+    assertThat(store.read().token()).isEmpty();
+    assertThat(bed.warnings()).hasSize(1);
   }
 
   @Test
@@ -149,6 +165,90 @@ class SharedSecretStoreTest {
         .isEqualTo(new Publication.Withheld("another user"));
     assertThat(memoryOnly.current().clientId()).isEqualTo("3MVG9.key");
     assertThat(bed.secrets.current(secret)).isEqualTo(StoreBed.FIVE_KEYS);
+  }
+
+  @Test
+  void aUsersTokenIsNeitherServedToTheAppItselfNorOverwrittenByIt() {
+    String users = withUsername("u@acme.example");
+
+    assertThat(store.read().token()).isEmpty();
+    Publication publication = store.publish(StoreBed.token("00D!apps"), store.read());
+    assertThat(publication).isInstanceOf(Publication.Withheld.class);
+    assertThat(((Publication.Withheld) publication).reason()).contains("names a Username");
+    assertThat(bed.secrets.current(secret)).isEqualTo(users);
+    assertThat(store.refreshesAhead()).isTrue();
+  }
+
+  @Test
+  void anEmptyUsernameIsNone() {
+    withUsername(" ");
+
+    assertThat(StoreBed.value(store.read())).isEqualTo(StoreBed.OLD_TOKEN);
+    assertThat(store.publish(StoreBed.token("00D!apps"), store.read()))
+        .isInstanceOf(Publication.Published.class);
+  }
+
+  @Test
+  void whoeverAssertsForTheUserSharesTheUsersToken() {
+    withUsername("u@acme.example");
+    SharedSecretStore users =
+        bed.builder(secret)
+            .terms(
+                new SecretTerms(
+                    Set.of(CredentialPart.USERNAME),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+            .build();
+
+    assertThat(StoreBed.value(users.read())).isEqualTo(StoreBed.OLD_TOKEN);
+    assertThat(users.publish(StoreBed.token("00D!users"), users.read()))
+        .isInstanceOf(Publication.Published.class);
+  }
+
+  @Test
+  void aPublicationIsDatedByTheServiceWhateverTheTimeHere() {
+    SharedSecretStore fast =
+        bed.builder(secret).clock(() -> StoreBed.START.plus(Duration.ofHours(1))).build();
+    Publication publication = fast.publish(StoreBed.token("00D!new"), fast.read());
+
+    assertThat(((Publication.Published) publication).stored().createdAt())
+        .isEqualTo(StoreBed.START.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AKIDTEST, TEST", "AKI, AKI"})
+  void tellsAsWhomAwsIsAskedAndWhere(String accessKey, String shown) {
+    AwsCredentialsProvider somebody =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "PLANTED"));
+
+    assertThat(bed.builder(bed.client(somebody), secret).build().access()).isEqualTo(access(shown));
+  }
+
+  @Test
+  void tellsThatNoAwsCredentialsAreFound() {
+    AwsCredentialsProvider nobody =
+        () -> {
+          throw SdkClientException.create("no credentials");
+        };
+
+    assertThat(bed.builder(bed.client(nobody), secret).build().access()).isEqualTo(access(""));
+  }
+
+  private AwsAccess access(String accessKey) {
+    return new AwsAccess(
+        !accessKey.isEmpty(),
+        Optional.of(accessKey).filter(key -> !key.isEmpty()),
+        Optional.of("us-east-1"),
+        Optional.of(bed.secrets.uri().toString()));
+  }
+
+  @Test
+  void tellsWhatItsMembersAreCalledThoughAClientLacks() {
+    bed.secrets.edit(secret, "{\"Domain\": \"acme.my\", \"other\": 1}");
+
+    assertThat(store.members()).containsExactly("Domain", "other");
   }
 
   @Test

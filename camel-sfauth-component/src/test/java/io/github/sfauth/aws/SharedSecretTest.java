@@ -17,7 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sfauth.oauth.ClientCredentials;
+import io.github.sfauth.oauth.CredentialPart;
 import io.github.sfauth.oauth.HostGuard;
+import io.github.sfauth.oauth.SigningKey;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Lifetime;
 import io.github.sfauth.token.Secret;
@@ -38,6 +40,19 @@ class SharedSecretTest {
   private static SharedSecret secret(String members) {
     return SharedSecret.of(
         SecretDocument.parse("{" + members + "}"), GUARD, SecretTerms.CLIENT_SECRET);
+  }
+
+  /** As a flow reads it that asserts for a user. */
+  private static SharedSecret signed(String members) {
+    return SharedSecret.of(
+        SecretDocument.parse("{" + members + "}"),
+        GUARD,
+        new SecretTerms(
+            Set.of(CredentialPart.KEY, CredentialPart.USERNAME),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static SecretTerms at(URI url) {
@@ -63,6 +78,53 @@ class SharedSecretTest {
         .isEqualTo(
             ClientCredentials.withSecret(
                 URI.create("https://acme.my.salesforce.com"), "key", Secret.of("PLANTED")));
+  }
+
+  @Test
+  void readsTheUserAndTheKeyThatSignsForThem() {
+    assertThat(
+            signed(
+                    "\"Domain\":\"acme.my\",\"ConsumerKey\":\"key\",\"Username\":\"u@acme.example\","
+                        + "\"PrivateKey\":\"PLANTED\",\"PrivateKeyPassword\":\"PLANTED2\","
+                        + "\"Certificate\":\"public\",\"Audience\":\"https://test.salesforce.com\"")
+                .credentials())
+        .isEqualTo(
+            new ClientCredentials(
+                URI.create("https://acme.my.salesforce.com"),
+                "key",
+                Optional.empty(),
+                Optional.of(
+                    new SigningKey.Pem(
+                        Secret.of("PLANTED"),
+                        Optional.of(Secret.of("PLANTED2")),
+                        Optional.of("public"))),
+                Optional.of("u@acme.example"),
+                Optional.of("https://test.salesforce.com")));
+  }
+
+  @Test
+  void readsNoUserForAFlowThatNeedsNone() {
+    assertThat(
+            secret(
+                    CLIENT
+                        + ",\"Username\":\"u@acme.example\","
+                        + "\"Audience\":\"https://test.salesforce.com\"")
+                .credentials())
+        .isEqualTo(secret(CLIENT).credentials());
+  }
+
+  @Test
+  void anAudienceThatIsNoneIsNamedAndNotQuoted() {
+    assertThatThrownBy(
+            () ->
+                signed(
+                    CLIENT
+                        + ",\"Username\":\"u\",\"PrivateKey\":\"PLANTED\","
+                        + "\"Audience\":\"https://PLANTED/services/oauth2/token\""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("has a member Audience that is unusable: ")
+        .hasMessageNotContaining("PLANTED")
+        .hasNoCause();
   }
 
   @Test
@@ -181,6 +243,7 @@ class SharedSecretTest {
     "t, http://acme.my.salesforce.com, Instance",
     "t, PLANTED@acme.my.salesforce.com, Instance",
     "'PLA NTED', acme.my.salesforce.com, SessionId",
+    "PLANTED\\u007F, acme.my.salesforce.com, SessionId",
     "PLANTED\\r\\nX: y, acme.my.salesforce.com, SessionId"
   })
   void neverUsesATokenThatWouldGoAstray(String value, String instance, String member) {
