@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -61,6 +62,19 @@ class AwsClientOptionsTest {
   }
 
   @Test
+  void theProfileIsTheOneThatIsNamed() {
+    AwsIdentity identity =
+        AwsClientOptions.builder()
+            .useProfileCredentialsProvider(true)
+            .profileCredentialsName("no-such-profile")
+            .build()
+            .identity;
+
+    assertThatThrownBy(() -> identity.provider().resolveCredentials())
+        .hasMessageContaining("no-such-profile");
+  }
+
+  @Test
   void withoutAnyOptionTheSdkDecides() {
     assertThat(AwsClientOptions.DEFAULT.identity).isEqualTo(new AwsIdentity.Chain());
     assertThat(AwsClientOptions.DEFAULT.region).isEmpty();
@@ -80,6 +94,55 @@ class AwsClientOptionsTest {
                 .build()
                 .proxy)
         .hasValue(URI.create("http://proxy:3128"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:4566", "https://vpce-1.secretsmanager.example"})
+  void takesAnEndpointWithAndWithoutTls(String url) {
+    assertThat(
+            AwsClientOptions.builder()
+                .overrideEndpoint(true)
+                .uriEndpointOverride(url)
+                .build()
+                .endpoint)
+        .hasValue(URI.create(url));
+  }
+
+  private static AwsClientOptionsBuilder keys() {
+    return AwsClientOptions.builder().region("us-east-1").accessKey("AKID").secretKey("PLANTED");
+  }
+
+  static Stream<UnaryOperator<AwsClientOptionsBuilder>> whatLeadsElsewhere() {
+    return Stream.of(
+        o -> o.region("eu-central-1"),
+        o -> o.accessKey("AKIDOTHER"),
+        o -> o.secretKey("OTHER"),
+        o -> o.useSessionCredentials(true).sessionToken("PLANTED"),
+        o -> o.useDefaultCredentialsProvider(true),
+        o -> o.overrideEndpoint(true).uriEndpointOverride("http://localhost:4566"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatLeadsElsewhere")
+  void whatReachesOtherSecretsIsNotTheSame(UnaryOperator<AwsClientOptionsBuilder> change) {
+    AwsClientOptions other = change.apply(keys()).build();
+
+    assertThat(other).isNotEqualTo(keys().build());
+    assertThat(other.access()).isNotEqualTo(keys().build().access());
+  }
+
+  @Test
+  void whatReachesTheSameSecretsIsTheSame() {
+    assertThat(keys().build()).isEqualTo(keys().build()).hasSameHashCodeAs(keys().build());
+    assertThat(keys().build().access()).isEqualTo(keys().build().access());
+  }
+
+  @Test
+  void aProxyIsAnotherWayToTheSameSecrets() {
+    AwsClientOptions proxied = keys().proxyHost("proxy").proxyPort(3128).build();
+
+    assertThat(proxied).isNotEqualTo(keys().build());
+    assertThat(proxied.access()).isEqualTo(keys().build().access());
   }
 
   static Stream<Arguments> mistakes() {
@@ -103,11 +166,16 @@ class AwsClientOptionsTest {
             o -> o.overrideEndpoint(true).uriEndpointOverride("localhost:4566"),
             "uriEndpointOverride is no URL of a server: expected http(s)://host[:port]"),
         mistake(
+            o -> o.overrideEndpoint(true).uriEndpointOverride("ftp://localhost"),
+            "uriEndpointOverride is no URL of a server"),
+        mistake(
             o -> o.overrideEndpoint(true).uriEndpointOverride("http://me:PLANTED@localhost"),
             "uriEndpointOverride must not carry a user"),
         mistake(o -> o.proxyHost("proxy"), "proxyHost is given without proxyPort: give both"),
         mistake(o -> o.proxyPort(3128), "proxyPort is given without proxyHost: give both"),
         mistake(o -> o.proxyHost("proxy").proxyPort(0), "proxyPort must lie between 1 and 65535"),
+        mistake(
+            o -> o.proxyHost("proxy").proxyPort(65536), "proxyPort must lie between 1 and 65535"),
         mistake(o -> o.proxyHost("a b").proxyPort(1), "proxyHost is no valid host"),
         mistake(
             o -> o.proxyHost("proxy").proxyPort(1).proxyProtocol("socks"),

@@ -84,14 +84,20 @@ class ErrorMessagesTest {
                 + " file://secret.json");
   }
 
-  @Test
-  void missingInAnotherRegionThanItsArnSays() {
-    String arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:crm-AbCdEf";
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "eu-central-1|Its ARN names region eu-central-1: check the option region. Create",
+        "us-east-1|Check the region and the account. Create"
+      })
+  void missingWhereItsArnSays(String region, String hint) {
+    String arn = "arn:aws:secretsmanager:" + region + ":000000000000:secret:crm-AbCdEf";
     Throwable thrown = catchThrowable(() -> bed.store(arn).read());
 
     assertThat(thrown)
         .hasMessageContaining("Secret " + arn + " in region us-east-1 does not exist")
-        .hasMessageContaining("Its ARN names region eu-central-1: check the option region")
+        .hasMessageContaining(hint)
         .hasMessageContaining("create-secret --name crm ");
   }
 
@@ -274,6 +280,17 @@ class ErrorMessagesTest {
         .next(READ, new Fault.Instead(Answer.of(200, "application/x-amz-json-1.1", body)));
 
     assertThat(readingFails()).hasMessageContaining("Check what stands in between");
+  }
+
+  @Test
+  void interrupted() {
+    bed.secrets.create("crm", StoreBed.FIVE_KEYS);
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(readingFails()).hasMessageContaining("cannot be read: the call was interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test

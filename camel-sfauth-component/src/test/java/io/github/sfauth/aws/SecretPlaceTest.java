@@ -91,6 +91,17 @@ class SecretPlaceTest {
   }
 
   @Test
+  void theRegionThatTheProcessWasGivenIsThatOfANameWithoutOne() {
+    System.setProperty("aws.region", "eu-north-1");
+    try {
+      assertThat(place("tok", AwsClientOptions.builder()).region()).hasValue("eu-north-1");
+      assertThat(place("tok", in("us-east-1")).region()).hasValue("us-east-1");
+    } finally {
+      System.clearProperty("aws.region");
+    }
+  }
+
+  @Test
   void oneNameAtTwoEndpointsIsTwoSecrets() {
     AwsClientOptionsBuilder elsewhere =
         in("us-east-1").overrideEndpoint(true).uriEndpointOverride("http://localhost:4566");

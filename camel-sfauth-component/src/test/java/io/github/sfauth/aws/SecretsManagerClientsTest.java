@@ -14,9 +14,14 @@
 package io.github.sfauth.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -46,6 +51,27 @@ class SecretsManagerClientsTest {
 
     assertThat(region(options(), arn)).isEqualTo(Region.EU_CENTRAL_1);
     assertThat(region(options().region("us-west-2"), arn)).isEqualTo(Region.US_WEST_2);
+  }
+
+  @Test
+  @DisabledIfEnvironmentVariable(
+      named = "AWS_REGION",
+      matches = ".+",
+      disabledReason = "then one is known")
+  void aRegionThatIsNowhereToBeFoundIsAskedFor(@TempDir Path none) {
+    Map<String, String> alone =
+        Map.of(
+            "aws.configFile", none.resolve("config").toString(), "aws.disableEc2Metadata", "true");
+    alone.forEach(System::setProperty);
+    try {
+      assertThatThrownBy(() -> region(options(), "crm"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "No AWS region is known for secret crm: set the option region, name the secret by"
+                  + " its ARN, or set AWS_REGION");
+    } finally {
+      alone.keySet().forEach(System::clearProperty);
+    }
   }
 
   @Test
