@@ -28,13 +28,17 @@ import java.io.StringWriter;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -283,17 +287,6 @@ class ErrorMessagesTest {
   }
 
   @Test
-  void interrupted() {
-    bed.secrets.create("crm", StoreBed.FIVE_KEYS);
-    Thread.currentThread().interrupt();
-    try {
-      assertThat(readingFails()).hasMessageContaining("cannot be read: the call was interrupted");
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-  }
-
-  @Test
   void withoutAwsCredentials() {
     SecretsManagerClient unknown =
         SecretsManagerClients.build(
@@ -313,13 +306,22 @@ class ErrorMessagesTest {
     unknown.close();
   }
 
-  @Test
-  void failedInAClientOfTheUsersOwn() {
+  static Stream<Arguments> failuresBeforeAnyAnswer() {
+    return Stream.of(
+        Arguments.of(AbortedException.create("PLANTED"), "the call was interrupted"),
+        Arguments.of(
+            new IllegalStateException("PLANTED"),
+            "the AWS client failed with java.lang.IllegalStateException. Check how it was made"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("failuresBeforeAnyAnswer")
+  void failedInAClientOfTheUsersOwn(RuntimeException failure, String reason) {
     SecretsManagerClient broken =
         new SecretsManagerClient() {
           @Override
           public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
-            throw new IllegalStateException("PLANTED");
+            throw failure;
           }
 
           @Override
@@ -333,9 +335,7 @@ class ErrorMessagesTest {
 
     assertThat(catchThrowable(() -> bed.builder(broken, "crm").build().read()))
         .isInstanceOf(StoreException.class)
-        .hasMessage(
-            "Secret crm cannot be read: the AWS client failed with"
-                + " java.lang.IllegalStateException. Check how it was made")
+        .hasMessage("Secret crm cannot be read: " + reason)
         .hasNoCause();
   }
 
