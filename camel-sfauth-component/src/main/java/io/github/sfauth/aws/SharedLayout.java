@@ -13,12 +13,11 @@
  */
 package io.github.sfauth.aws;
 
-import io.github.sfauth.oauth.ClientCredentials;
 import io.github.sfauth.token.AccessToken;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,13 +25,13 @@ import java.util.function.Supplier;
  * move to AWSCURRENT, which fails if another version became current since the one that was merged
  * over. So nothing that they wrote is ever overwritten.
  *
- * @param ours whether a token of a client has a place beside its credentials
+ * @param objections why our token has no place in a secret, if so
  * @param now reads what is current
  */
 record SharedLayout(
     SecretVersions versions,
     SharedSecretReader reader,
-    Predicate<ClientCredentials> ours,
+    Function<SharedSecret, Optional<String>> objections,
     Supplier<SharedVersion> now)
     implements Layout<SharedVersion> {
 
@@ -45,7 +44,7 @@ record SharedLayout(
 
   @Override
   public Optional<String> objection(SharedVersion current) {
-    return ours.test(current.secret().credentials()) ? Optional.empty() : Optional.of(OTHER_CLIENT);
+    return objections.apply(current.secret());
   }
 
   /** It cannot say when an unchanged token was renewed. */
@@ -72,9 +71,7 @@ record SharedLayout(
 
   @Override
   public Optional<SharedVersion> byOthers(SecretVersion version, SharedVersion current) {
-    return reader
-        .byOthers(version)
-        .filter(other -> current.secret().sameClientAs(other.secret().credentials()));
+    return reader.byOthers(version).filter(other -> current.secret().sameClientAs(other.secret()));
   }
 
   @Override

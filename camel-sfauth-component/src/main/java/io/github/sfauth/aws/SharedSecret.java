@@ -46,9 +46,12 @@ record SharedSecret(SecretDocument document, ClientCredentials credentials) {
     return new SharedSecret(document, new CredentialMembers(document, guard, terms).read());
   }
 
-  /** Whether the token in it is a user's, for whom assertions speak; else it is the app's own. */
-  boolean isOfAUser() {
-    return document.string(CredentialMembers.USERNAME).filter(name -> !name.isBlank()).isPresent();
+  /** Whose token is in it, for whom assertions speak; without a user it is the app's own. */
+  Optional<String> user() {
+    return document
+        .string(CredentialMembers.USERNAME)
+        .map(String::strip)
+        .filter(name -> !name.isEmpty());
   }
 
   boolean isManagedByAws() {
@@ -84,9 +87,9 @@ record SharedSecret(SecretDocument document, ClientCredentials credentials) {
   /**
    * Whether both are the same client and user of one org, so that a token of one serves the other.
    */
-  boolean sameClientAs(ClientCredentials other) {
-    return credentials.clientId().equals(other.clientId())
-        && credentials.username().equals(other.username())
-        && credentials.loginUrl().equals(other.loginUrl());
+  boolean sameClientAs(SharedSecret other) {
+    return credentials.clientId().equals(other.credentials.clientId())
+        && user().equals(other.user())
+        && credentials.loginUrl().equals(other.credentials.loginUrl());
   }
 }

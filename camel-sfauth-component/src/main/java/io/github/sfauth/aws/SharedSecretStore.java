@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +101,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
   @Override
   public StoredToken read() {
     SharedVersion current = readCurrent();
-    if (notOurs().isPresent()) {
+    if (notOurs(current.secret()).isPresent()) {
       // What lies there belongs to others.
       return new StoredToken(current.id(), current.version().createdAt(), Optional.empty());
     }
@@ -118,23 +118,34 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
         .orElseGet(
             () ->
                 publication.publish(
-                    new SharedLayout(versions, reader, ours(token), this::readCurrent),
+                    new SharedLayout(versions, reader, objections(token), this::readCurrent),
                     token,
                     expected));
   }
 
-  /** Of whom the token may be: the client that asked for it, if that is known. */
-  private Predicate<ClientCredentials> ours(AccessToken token) {
+  /** Looks at what the secret holds by now: people may have changed it since a token was asked. */
+  private Function<SharedSecret, Optional<String>> objections(AccessToken token) {
     Optional<SharedSecret> asked = Optional.ofNullable(latest.get());
-    return client ->
-        asked.map(secret -> secret.sameClientAs(client)).orElse(true)
-            && grant.map(client::binding).filter(token::isBoundElsewhere).isEmpty();
+    return secret ->
+        notOurs(secret)
+            .or(
+                () ->
+                    asked.map(secret::sameClientAs).orElse(true) && isBoundTo(secret, token)
+                        ? Optional.empty()
+                        : Optional.of(Layout.OTHER_CLIENT));
   }
 
-  /** Why a token of this connection has no place in the secret, if so. */
+  private boolean isBoundTo(SharedSecret secret, AccessToken token) {
+    return grant.map(secret.credentials()::binding).filter(token::isBoundElsewhere).isEmpty();
+  }
+
+  /** Why a token of this connection has no place in the secret, as far as it is known. */
   private Optional<String> notOurs() {
-    SharedSecret secret = latest.get();
-    if (memoryOnly.isPresent() || secret == null) {
+    return Optional.ofNullable(latest.get()).map(this::notOurs).orElse(memoryOnly);
+  }
+
+  private Optional<String> notOurs(SharedSecret secret) {
+    if (memoryOnly.isPresent()) {
       return memoryOnly;
     } else if (secret.isManagedByAws()) {
       return Optional.of(
@@ -143,7 +154,7 @@ public final class SharedSecretStore implements TokenStore, CredentialSource {
               + " is managed and rotated by AWS, and never written here; set tokenSecretArn to keep"
               + " the token in a secret of its own");
     }
-    return forAUser || !secret.isOfAUser()
+    return forAUser || secret.user().isEmpty()
         ? Optional.empty()
         : Optional.of(
             "the secret names a Username, so the token in it is that user's; give the app's own"

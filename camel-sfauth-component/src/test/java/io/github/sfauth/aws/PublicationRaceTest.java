@@ -26,9 +26,12 @@ import io.github.sfauth.token.StoredToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Others write while a token is published: people, Python, and stores like this one. */
@@ -109,6 +112,29 @@ class PublicationRaceTest {
         .isInstanceOf(Publication.Withheld.class);
     assertThat(bed.secrets.counters().of(PUT)).isZero();
     assertThat(store.current().clientId()).isEqualTo("3MVG9.other");
+  }
+
+  static Stream<Arguments> whatTakesNoTokenOfTheApps() {
+    return Stream.of(
+        Arguments.of(
+            "names a Username",
+            StoreBed.FIVE_KEYS.replace("}", ", \"Username\": \"u@acme.example\"}")),
+        Arguments.of(
+            "managed and rotated by AWS",
+            "{\"consumerKey\": \"3MVG9.key\", \"consumerSecret\": \"PLANTED\","
+                + " \"baseUri\": \"https://acme.my.salesforce.com\"}"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("whatTakesNoTokenOfTheApps")
+  void aTokenIsNotWrittenIntoWhatTakesNoneSinceItWasRead(String reason, String text) {
+    bed.secrets.edit(secret, text);
+
+    Publication publication = store.publish(StoreBed.token("00D!ours"), before);
+    assertThat(publication).isInstanceOf(Publication.Withheld.class);
+    assertThat(((Publication.Withheld) publication).reason()).contains(reason);
+    assertThat(bed.secrets.counters().of(PUT)).isZero();
+    assertThat(bed.secrets.current(secret)).isEqualTo(text);
   }
 
   @Test

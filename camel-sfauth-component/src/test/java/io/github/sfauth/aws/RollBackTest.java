@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An operator moves AWSCURRENT back to a version whose successor exists. */
 class RollBackTest {
@@ -79,9 +81,13 @@ class RollBackTest {
     assertThat(StoreBed.value(store.read())).isEqualTo("00D!ours");
   }
 
-  @Test
-  void aRolledBackVersionOfAnotherClientIsPassedOver() {
-    bed.leave(secret, second, with("00D!theirs").replace("3MVG9.key", "3MVG9.other"), "OTHER");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"3MVG9.key|3MVG9.other", "\"}|\", \"Username\": \"u@acme.example\"}"})
+  void aRolledBackVersionOfAnotherClientOrAUserIsPassedOver(String ours, String theirs) {
+    bed.leave(secret, second, with("00D!theirs").replace(ours, theirs), "OTHER");
     Publication publication = store.publish(StoreBed.token("00D!ours"), store.read());
 
     assertThat(publication).isInstanceOf(Publication.Published.class);
