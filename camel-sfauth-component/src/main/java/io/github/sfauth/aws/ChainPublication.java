@@ -146,11 +146,16 @@ final class ChainPublication {
         Encounter met = meet(current, link);
         if (met instanceof Encounter.End end) {
           return Optional.of(end.publication());
-        } else if (met instanceof Encounter.LookAgain) {
+        } else if (met instanceof Encounter.LookAgain || isOutOfDate(current)) {
           return Optional.empty();
         }
         link = link.next();
       }
+    }
+
+    /** Asked before a version is passed over, since who slept meanwhile passes over many. */
+    private boolean isOutOfDate(V current) {
+      return !layout.current().id().equals(current.id());
     }
 
     private Optional<Publication> ended(Write move, Publication ifDone) {

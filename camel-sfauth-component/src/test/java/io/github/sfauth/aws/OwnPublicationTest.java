@@ -220,6 +220,22 @@ class OwnPublicationTest {
     assertThat(bed.secrets.versions(secret)).hasSize(3);
   }
 
+  /** The chain does not lead as far, and nothing in it serves another client. */
+  @Test
+  void whoPausedWhileAnotherClientWroteManyTokensOverwritesNothing() {
+    bed.secrets.edit(secret, "{}");
+    String longAgo = bed.secrets.currentVersionId(secret);
+    for (int i = 1; i <= 4; i++) {
+      publish("00D!" + i);
+    }
+    OwnSecretStore other = bed.ownBuilder(secret, () -> StoreBed.client("3MVG9.other")).build();
+    bed.secrets.faults().next(GET, new Fault.Instead(currentAgain(longAgo, "{}")));
+
+    assertThat(other.publish(StoreBed.token("00D!late"), StoredToken.NOTHING))
+        .isInstanceOf(Publication.Withheld.class);
+    assertThat(StoreBed.value(store.read())).isEqualTo("00D!4");
+  }
+
   @Test
   void aWinnerThatIsOfNoUseIsTheNextParent() {
     StoredToken first = publish("00D!first");
