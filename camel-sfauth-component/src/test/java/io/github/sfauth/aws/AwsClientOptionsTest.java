@@ -116,8 +116,6 @@ class AwsClientOptionsTest {
     return Stream.of(
         o -> o.region("eu-central-1"),
         o -> o.accessKey("AKIDOTHER"),
-        o -> o.secretKey("OTHER"),
-        o -> o.useSessionCredentials(true).sessionToken("PLANTED"),
         o -> o.useDefaultCredentialsProvider(true),
         o -> o.overrideEndpoint(true).uriEndpointOverride("http://localhost:4566"));
   }
