@@ -236,6 +236,23 @@ class OwnPublicationTest {
     assertThat(StoreBed.value(store.read())).isEqualTo("00D!4");
   }
 
+  /** A version that says that it is current outweighs a label that is read late twice. */
+  @Test
+  void whoReadsAnOldStateOfTheLabelTwiceWritesOverNoOtherClientsToken() {
+    bed.secrets.edit(secret, "{}");
+    String old = bed.secrets.currentVersionId(secret);
+    StoredToken theirs = publish("00D!theirs");
+    String text = bed.secrets.current(secret);
+    OwnSecretStore other = bed.ownBuilder(secret, () -> StoreBed.client("3MVG9.other")).build();
+    bed.secrets.faults().next(GET, new Fault.Instead(currentAgain(old, "{}")));
+    bed.secrets.faults().next(GET, new Fault.Instead(currentAgain(theirs.version(), text)));
+    bed.secrets.faults().next(GET, new Fault.Instead(currentAgain(old, "{}")));
+
+    assertThat(other.publish(StoreBed.token("00D!late"), StoredToken.NOTHING))
+        .isInstanceOf(Publication.Withheld.class);
+    assertThat(bed.secrets.current(secret)).isEqualTo(text);
+  }
+
   @Test
   void aWinnerThatIsOfNoUseIsTheNextParent() {
     StoredToken first = publish("00D!first");
