@@ -28,6 +28,9 @@ public final class ServerClock implements InstantSource {
   /** Up to here nothing is done about a difference. */
   public static final Duration TOLERATED = Duration.ofSeconds(60);
 
+  /** What the header's whole seconds and the way make of one difference, at most. */
+  private static final Duration ROUGHLY = Duration.ofSeconds(2);
+
   private final InstantSource local;
   private volatile Duration offset = Duration.ZERO;
 
@@ -59,7 +62,11 @@ public final class ServerClock implements InstantSource {
    * @param serverTime the server's time, as it answered just now
    */
   public void learn(Instant serverTime) {
-    offset = Duration.between(local.instant(), serverTime);
+    Duration seen = Duration.between(local.instant(), serverTime);
+    // Else what was dated once would be dated a little differently each time that it is read.
+    if (seen.minus(offset).abs().compareTo(ROUGHLY) > 0) {
+      offset = seen;
+    }
   }
 
   /**

@@ -27,6 +27,13 @@ import java.util.Optional;
  */
 public final class AccessToken {
 
+  /**
+   * Stores keep times less exactly than they are known here, and set right what clocks that
+   * disagree put into the future: up to here that is no renewal. More than the minute by which
+   * clocks may differ unnoticed.
+   */
+  private static final Duration CLEARLY = Duration.ofMinutes(2);
+
   private final Secret value;
   private final URI instanceUrl;
   private final Optional<URI> identityUrl;
@@ -151,10 +158,11 @@ public final class AccessToken {
   }
 
   /**
-   * The same, with its times by another clock.
+   * The same token, with the times of its issue and of a declared end told by another clock. An
+   * assumed lifetime is as long by every clock.
    *
    * @param ahead how far that clock is ahead of the one by which they are told now
-   * @return a token of the same value
+   * @return a token of the same value and binding
    */
   public AccessToken byClock(Duration ahead) {
     return ahead.isZero()
@@ -207,6 +215,11 @@ public final class AccessToken {
    */
   public boolean sameValueAs(AccessToken other) {
     return value.equals(other.value);
+  }
+
+  /** Whether it is the same token, asked for clearly later. */
+  boolean isRenewalOf(AccessToken known) {
+    return sameValueAs(known) && Duration.between(known.issuedAt, issuedAt).compareTo(CLEARLY) > 0;
   }
 
   /** Shows the fingerprint and the instance only. */

@@ -48,7 +48,7 @@ final class CredentialWatch {
   void stop() {
     Errand errand = underWay.getAndSet(null);
     if (errand != null) {
-      errand.abandon(new TokenUnavailableException("No look is needed any more", null));
+      errand.callOff(new TokenUnavailableException("No look is needed any more", null));
     }
   }
 
@@ -65,7 +65,7 @@ final class CredentialWatch {
 
     @Override
     public void run() {
-      boolean lift = procurement.worthTryingAgain(paused);
+      boolean lift = procurement.worthTryingAgain(paused, errand);
       underWay.compareAndSet(errand, null);
       if (lift) {
         worthLifting.accept(paused);

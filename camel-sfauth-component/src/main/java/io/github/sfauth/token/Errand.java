@@ -46,6 +46,7 @@ final class Errand implements Runnable {
   // Guarded by this.
   private boolean over;
   private boolean begun;
+  private boolean calledOff;
   private boolean interrupted;
   private @Nullable Thread runner;
   private Runnable disarm = () -> {};
@@ -91,6 +92,25 @@ final class Errand implements Runnable {
       fail(failure);
     } finally {
       end();
+    }
+  }
+
+  /** Ends it as nobody wants it any more: what it meets on its last way is no trouble. */
+  void callOff(SfAuthException failure) {
+    synchronized (this) {
+      calledOff = true;
+    }
+    abandon(failure);
+  }
+
+  /** Tells of trouble, if it is not the interrupt that this was called off by. */
+  void tellUnlessCalledOff(Runnable telling) {
+    boolean silent;
+    synchronized (this) {
+      silent = calledOff;
+    }
+    if (!silent) {
+      telling.run();
     }
   }
 

@@ -28,8 +28,12 @@ final class LatePublication {
   /** Whose token it is. */
   interface Owner {
 
-    /** What it came to; told before another one may begin, or late if it was given up. */
-    void stored(Held owing, Publisher.End end);
+    /**
+     * What it came to; told before another one may begin, or late if it was given up.
+     *
+     * @return whether that is still of interest
+     */
+    boolean stored(Held owing, Publisher.End end);
   }
 
   private final Owner owner;
@@ -68,7 +72,7 @@ final class LatePublication {
 
   private void end(@Nullable Storing storing) {
     if (storing != null && underWay.compareAndSet(storing, null)) {
-      storing.errand.abandon(new TokenUnavailableException("Not to be stored any more", null));
+      storing.errand.callOff(new TokenUnavailableException("Not to be stored any more", null));
     }
   }
 
@@ -83,7 +87,7 @@ final class LatePublication {
 
     @Override
     public void run() {
-      owner.stored(owing, publisher.settle(owing));
+      owner.stored(owing, publisher.settle(owing, errand));
       done();
     }
 
@@ -92,10 +96,12 @@ final class LatePublication {
       if (underWay.get() != this) {
         return;
       }
-      owner.stored(
-          owing, new Publisher.End.Kept(owing.seen(), publisher.owed(owing.debt().failures())));
+      Debt debt = publisher.owed(owing.debt().failures());
+      boolean kept = owner.stored(owing, new Publisher.End.Kept(owing.seen(), debt));
       done();
-      events.storeFailed(new StoreException(String.valueOf(trouble.getMessage()), null));
+      if (kept) {
+        events.storeFailed(new StoreException(String.valueOf(trouble.getMessage()), null));
+      }
     }
 
     @Override

@@ -22,7 +22,10 @@ import java.time.Instant;
  */
 public sealed interface Lifetime {
 
-  /** No token lives as long; what is said to is not believed, and the arithmetic stays in range. */
+  /**
+   * No token lives as long. An end beyond it, which somebody wrote by hand or a server sent by
+   * mistake, is left out or cut to it, so that the arithmetic stays in range.
+   */
   Duration LONGEST = Duration.ofDays(3650);
 
   /**

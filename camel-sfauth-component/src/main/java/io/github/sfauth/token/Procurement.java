@@ -56,13 +56,13 @@ final class Procurement {
    */
   Obtained obtain(Flight flight) {
     Sight sight = shelf.sight(flight.before());
-    Optional<StoredToken> found = shelf.look();
+    Optional<StoredToken> found = shelf.look(flight.errand());
     if (servesBetter(found, sight)) {
       return adopt(found.orElseThrow());
     }
     sight = sight.after(found);
     if (!flight.usableInHand() && othersPublished(found.orElse(sight.latest()))) {
-      found = shelf.look();
+      found = shelf.look(flight.errand());
       if (servesBetter(found, sight)) {
         return adopt(found.orElseThrow());
       }
@@ -77,12 +77,12 @@ final class Procurement {
     flight.keep(issued);
     tally.logins.increment();
     events.loggedIn(token);
-    return refused.contains(token) ? issued : publish(token, found, sight);
+    return refused.contains(token) ? issued : publish(token, found, sight, flight.errand());
   }
 
   /** Looks for a token that somebody else stored, or for changed credentials. */
-  boolean worthTryingAgain(TokenState before) {
-    return servesBetter(shelf.look(), shelf.sight(before)) || authority.credentialsChanged();
+  boolean worthTryingAgain(TokenState before, Errand errand) {
+    return servesBetter(shelf.look(errand), shelf.sight(before)) || authority.credentialsChanged();
   }
 
   private boolean servesBetter(Optional<StoredToken> found, Sight sight) {
@@ -106,8 +106,9 @@ final class Procurement {
     return new Obtained(token, found, false, Debt.NONE);
   }
 
-  private Obtained publish(AccessToken issued, Optional<StoredToken> found, Sight sight) {
-    Publisher.End end = publisher.publish(issued, found, sight);
+  private Obtained publish(
+      AccessToken issued, Optional<StoredToken> found, Sight sight, Errand errand) {
+    Publisher.End end = publisher.publish(issued, found, sight, errand);
     if (end instanceof Publisher.End.Superseded superseded) {
       return adopt(superseded.by());
     }

@@ -81,23 +81,23 @@ final class Publisher {
   }
 
   /** Stores the token of a login, over what was read before it. */
-  End publish(AccessToken issued, Optional<StoredToken> found, Sight sight) {
+  End publish(AccessToken issued, Optional<StoredToken> found, Sight sight, Errand errand) {
     // Nothing is written over what could not be read. It is not read once more, either: callers
     // wait, and the store is known to be in trouble.
     return found.isPresent()
-        ? store(issued, found.get(), sight, 0)
+        ? store(issued, found.get(), sight, 0, errand)
         : withheld(issued, sight, "the store could not be read", owed(0));
   }
 
   /** Stores a token that is owed, if that is still worth it. */
-  End settle(Held owing) {
+  End settle(Held owing, Errand errand) {
     int failures = owing.debt().failures();
     if (refused.contains(owing.token())) {
       return new End.Kept(owing.seen(), owed(failures));
     }
     return shelf
-        .look()
-        .map(found -> store(owing.token(), found, shelf.sight(owing), failures))
+        .look(errand)
+        .map(found -> store(owing.token(), found, shelf.sight(owing), failures, errand))
         .orElseGet(() -> new End.Kept(owing.seen(), owed(failures)));
   }
 
@@ -108,7 +108,8 @@ final class Publisher {
         : Debt.after(clock.millis(), pauses.store(failures + 1), failures + 1);
   }
 
-  private End store(AccessToken token, StoredToken found, Sight before, int failures) {
+  private End store(
+      AccessToken token, StoredToken found, Sight before, int failures, Errand errand) {
     StoredToken expected = found;
     Sight sight = before;
     try {
@@ -128,7 +129,7 @@ final class Publisher {
         expected = conflict.winner();
       }
     } catch (StoreException trouble) {
-      events.storeFailed(trouble);
+      errand.tellUnlessCalledOff(() -> events.storeFailed(trouble));
       return new End.Kept(sight.latest(), owed(failures));
     }
     String reason = "the store was changed by others " + TRIES + " times in a row";

@@ -222,7 +222,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       flight = slot;
     }
     if (flight != null) {
-      flight.errand().abandon(stopped());
+      flight.errand().callOff(stopped());
     }
     watch.stop();
     late.stop();
@@ -268,13 +268,15 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   }
 
   /** A failure counts for the debt that it was begun for: what was settled since stays settled. */
-  private void stored(Held owing, Publisher.End end) {
+  private boolean stored(Held owing, Publisher.End end) {
     synchronized (lock) {
       if (state instanceof Held held
           && held.token() == owing.token()
           && (end.isSettled() || held.debt() == owing.debt())) {
         state = outcomes.afterStoring(held, end);
+        return true;
       }
+      return false;
     }
   }
 

@@ -21,12 +21,6 @@ import java.util.Optional;
 /** What lies in the store, and whether it serves. Never fails over what cannot be read. */
 final class Shelf {
 
-  /**
-   * Stores keep times less exactly than they are known here, and set right what clocks that
-   * disagree put into the future: no more than that is no renewal.
-   */
-  private static final Duration RENEWAL = Duration.ofMinutes(1);
-
   private final TokenStore store;
   private final InstantSource clock;
   private final Broadcast events;
@@ -44,12 +38,16 @@ final class Shelf {
     return new Sight(before, store.refreshesAhead());
   }
 
-  /** Empty if it cannot be read: a login may still succeed. */
-  Optional<StoredToken> look() {
+  /**
+   * Empty if it cannot be read: a login may still succeed.
+   *
+   * @param errand on whose way it is read
+   */
+  Optional<StoredToken> look(Errand errand) {
     try {
       return Optional.of(store.read());
     } catch (StoreException trouble) {
-      events.storeFailed(trouble);
+      errand.tellUnlessCalledOff(() -> events.storeFailed(trouble));
     } catch (SfAuthException ended) {
       throw ended;
     } catch (RuntimeException bug) {
@@ -89,12 +87,8 @@ final class Shelf {
     return found
         .token()
         .filter(token::sameValueAs)
-        .filter(kept -> !store.refreshesAhead() || !isRenewed(token, kept))
+        .filter(kept -> !store.refreshesAhead() || !token.isRenewalOf(kept))
         .isPresent();
-  }
-
-  private static boolean isRenewed(AccessToken token, AccessToken kept) {
-    return Duration.between(kept.issuedAt(), token.issuedAt()).compareTo(RENEWAL) > 0;
   }
 
   private boolean isUnrefused(StoredToken found) {

@@ -55,7 +55,7 @@ record Sight(
     Optional<AccessToken> known =
         held.filter(token::sameValueAs).or(() -> stored.filter(token::sameValueAs));
     return known.isPresent()
-        ? tellsRenewals && token.issuedAt().isAfter(known.get().issuedAt())
+        ? tellsRenewals && token.isRenewalOf(known.get())
         : found.isNewerThan(latest);
   }
 }

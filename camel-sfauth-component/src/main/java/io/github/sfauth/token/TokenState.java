@@ -65,15 +65,19 @@ sealed interface TokenState {
     /** The next caller begins a flight at once. */
     static Empty after(TokenState before, long now) {
       Streak streak = before.streakAt(now);
-      return new Empty(Pause.NONE, Pause.NONE, 0, Optional.empty(), before.seen(), streak, true);
+      return new Empty(
+          Pause.NONE, Pause.NONE, 0, Optional.empty(), before.seen(), streak, hadToken(before));
+    }
+
+    private static boolean hadToken(TokenState before) {
+      return !(before instanceof Empty empty) || empty.expired();
     }
 
     static Empty after(
         TokenState before, SfAuthException failure, int failures, Pause pause, Pause watch) {
-      boolean expired = !(before instanceof Empty empty) || empty.expired();
       Streak streak = before.streakAt(pause.from());
       return new Empty(
-          pause, watch, failures, Optional.of(failure), before.seen(), streak, expired);
+          pause, watch, failures, Optional.of(failure), before.seen(), streak, hadToken(before));
     }
 
     @Override

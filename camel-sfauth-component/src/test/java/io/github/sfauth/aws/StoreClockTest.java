@@ -124,6 +124,20 @@ class StoreClockTest {
         .isCloseTo(StoreBed.START.plus(fast).plus(HALF_AN_HOUR), NEARLY);
   }
 
+  /** The header's seconds begin at other moments than reads do. */
+  @Test
+  void tellsARecordsTimesTheSameHoweverOftenItIsRead() {
+    OwnSecretStore fast = own(Duration.ofMinutes(10));
+    StoredToken nothing = fast.read();
+    fast.publish(declared(StoreBed.START.plus(Duration.ofMinutes(10))), nothing);
+    Instant first = token(fast).issuedAt();
+    for (int i = 0; i < 10; i++) {
+      bed.clock.advance(Duration.ofMillis(270));
+
+      assertThat(token(fast).issuedAt()).isEqualTo(first);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {-100, -10, 0, 10, 100})
   void tellsTheAgeOfATokenInTheSharedSecretByTheClockOfItsReader(long minutesFast) {

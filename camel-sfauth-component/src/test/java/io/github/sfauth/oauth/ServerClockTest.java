@@ -15,8 +15,10 @@ package io.github.sfauth.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,19 @@ class ServerClockTest {
     ServerClock clock = clock(seconds);
     assertThat(clock.instant()).isEqualTo(HERE);
     assertThat(clock.difference()).isEmpty();
+  }
+
+  @Test
+  void doesNotFollowTheWholeSecondsOfTheHeader() {
+    ServerClock clock = clock(600);
+    for (long millis : new long[] {601_000, 598_001, 602_000}) {
+      clock.learn(HERE.plusMillis(millis));
+
+      assertThat(clock.correction()).isEqualTo(Duration.ofSeconds(600));
+    }
+    clock.learn(HERE.plusMillis(602_001));
+
+    assertThat(clock.correction()).isEqualTo(Duration.ofMillis(602_001));
   }
 
   private static ServerClock clock(long seconds) {

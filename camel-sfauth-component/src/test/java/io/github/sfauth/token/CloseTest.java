@@ -102,6 +102,31 @@ class CloseTest {
   }
 
   @Test
+  void takesTheInterruptOfALookForNoTroubleOfTheStore() {
+    VersionedStore store = VersionedStore.own(bench.clock);
+    RefreshingTokenSource refused = bench.describe().store(store).build();
+    bench.authority.thenFails(Tokens.invalidClient());
+    bench.fail(refused);
+    bench.advance(Duration.ofSeconds(15));
+    store.whileReading(refused::close);
+    store.failReads(Tokens.storeTrouble());
+    bench.fail(refused);
+
+    assertThat(bench.events.heard()).containsExactly("failed TokenRefusedException");
+  }
+
+  @Test
+  void takesTheInterruptOfALoginForNoTroubleOfTheStore() {
+    VersionedStore store = VersionedStore.own(bench.clock);
+    RefreshingTokenSource closed = bench.describe().store(store).build();
+    store.whileReading(closed::close);
+    store.failReads(Tokens.storeTrouble());
+    bench.fail(closed);
+
+    assertThat(bench.events.heard()).isEmpty();
+  }
+
+  @Test
   void tellsNobodyOfALookThatItEnds() {
     bench.authority.thenFails(Tokens.invalidClient());
     bench.fail(source);

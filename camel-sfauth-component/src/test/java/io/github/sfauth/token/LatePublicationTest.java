@@ -528,6 +528,19 @@ class LatePublicationTest {
     assertThat(store.written()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(Layout.class)
+  void tellsOfNoTroubleWhenItIsGivenUp(Layout layout) {
+    RefreshingTokenSource source = owing(layout, Tokens.withoutTrial());
+    AccessToken refused = source.ready().orElseThrow();
+    store.whileReading(() -> source.reject(refused));
+    store.failReads(Tokens.storeTrouble());
+    bench.executor.runAll();
+
+    assertThat(bench.events.heard())
+        .containsExactly("loggedIn token-1", "storeFailed", "rejected token-1");
+  }
+
   /** A store in trouble is spared: each pause is twice the one before, up to the floor's length. */
   @ParameterizedTest
   @EnumSource(names = {"UNREADABLE", "UNWRITABLE"})

@@ -47,11 +47,11 @@ class ShelfTest {
   }
 
   @Test
-  void aTokenIsHeldUnlessItWasRenewedByOverAMinute() {
+  void aTokenIsHeldUnlessItWasRenewedByOverTwoMinutes() {
     Shelf own = shelf(VersionedStore.own(clock));
 
-    assertThat(own.holds(FOUND, issuedLater(Duration.ofMinutes(1)))).isTrue();
-    assertThat(own.holds(FOUND, issuedLater(Duration.ofMinutes(1).plusMillis(1)))).isFalse();
+    assertThat(own.holds(FOUND, issuedLater(Duration.ofMinutes(2)))).isTrue();
+    assertThat(own.holds(FOUND, issuedLater(Duration.ofMinutes(2).plusMillis(1)))).isFalse();
     assertThat(own.holds(FOUND, Tokens.token("another"))).isFalse();
   }
 
@@ -64,13 +64,15 @@ class ShelfTest {
 
   @Test
   void aKnownValueIsNewsIfItWasRenewedAndTheStoreTellsThat() {
-    AccessToken renewed = issuedLater(Duration.ofMillis(1));
+    AccessToken renewed = issuedLater(Duration.ofMinutes(2).plusMillis(1));
+    AccessToken toldLessExactly = issuedLater(Duration.ofMinutes(2));
     Optional<AccessToken> known = Optional.of(KEPT);
 
     assertThat(isNews(renewed, sight(known, Optional.empty(), true))).isTrue();
     assertThat(isNews(renewed, sight(Optional.empty(), known, true))).isTrue();
     assertThat(isNews(renewed, sight(known, Optional.empty(), false))).isFalse();
     assertThat(isNews(renewed, sight(Optional.empty(), known, false))).isFalse();
+    assertThat(isNews(toldLessExactly, sight(known, Optional.empty(), true))).isFalse();
     assertThat(isNews(KEPT, sight(known, Optional.empty(), true))).isFalse();
     assertThat(isNews(KEPT, sight(Optional.empty(), known, true))).isFalse();
   }
