@@ -37,6 +37,12 @@ final class Exchanges {
   /** Real answers have one or two kilobytes. */
   static final int LONGEST_BODY = 64 * 1024;
 
+  /**
+   * As many logins run at once and may leave their connections, which are lost together where a
+   * router on the way forgets them; and one more, for a new connection.
+   */
+  static final int MOST_TRIES = 5;
+
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private static final String JVM_PROXY_ASKS =
@@ -121,20 +127,22 @@ final class Exchanges {
 
   /**
    * The client repeats no POST by itself whose connection was lost, since it cannot know whether
-   * that was heard. Of ours each may be sent again: at worst one token more is issued.
+   * that was heard. Of ours each may be sent again: at worst one token more is issued. The next
+   * connection that it takes may be a kept one, too, and as dead.
    */
   private Answer answer(HttpRequest request) {
     long end = System.nanoTime() + timeout.toNanos();
     try {
-      Attempt first = new Attempt(client, request);
-      try {
-        return first.answer(timeout.toNanos());
-      } catch (ExecutionException e) {
-        if (!first.lostItsConnection(e)) {
-          throw e;
+      for (int tries = 1; true; tries++) {
+        Attempt attempt = new Attempt(client, request);
+        try {
+          return attempt.answer(end - System.nanoTime());
+        } catch (ExecutionException e) {
+          if (tries == MOST_TRIES || !attempt.lostItsConnection(e)) {
+            throw e;
+          }
         }
       }
-      return new Attempt(client, request).answer(end - System.nanoTime());
     } catch (TimeoutException e) {
       throw trouble(request.uri(), "did not answer within " + timeout.toMillis() + " ms", null);
     } catch (ExecutionException e) {

@@ -16,6 +16,7 @@ package io.github.sfauth.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.sfauth.camel.connection.Threads;
 import io.github.sfauth.oauth.TokenEndpoint;
 import io.github.sfauth.oauth.TokenResponse;
 import io.github.sfauth.token.TokenUnavailableException;
@@ -24,8 +25,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -50,7 +55,7 @@ class LostConnectionTest {
   @ValueSource(booleans = {true, false})
   void logsInOnANewConnectionWhereTheKeptOneIsGone(boolean reset) {
     try (RawServer server =
-        RawServer.endingReusedConnections(ServerSocketFactory.getDefault(), reset, TOKEN)) {
+        RawServer.endingReusedConnections(ServerSocketFactory.getDefault(), reset, 1, TOKEN)) {
       logsInTwice(SalesforceHttp.withTimeouts(LONG, LONG), server, server.uri());
     }
   }
@@ -64,7 +69,7 @@ class LostConnectionTest {
     SSLContextParameters parameters = Certificates.mutual(certificates.trusting(keys), keys);
     SSLContext tls = parameters.createSSLContext(new DefaultCamelContext());
     try (RawServer server =
-        RawServer.endingReusedConnections(tls.getServerSocketFactory(), reset, TOKEN)) {
+        RawServer.endingReusedConnections(tls.getServerSocketFactory(), reset, 1, TOKEN)) {
       HttpSettings settings =
           new HttpSettings(Optional.empty(), Optional.of(new TlsContext(parameters, tls)));
       URI url = URI.create(server.uri().toString().replace("http:", "https:"));
@@ -80,13 +85,36 @@ class LostConnectionTest {
     assertThat(server.request()).isEqualTo(server.request()).startsWith("POST ");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void logsInOnANewConnectionWhereAllThatWereKeptAreGone(boolean reset) {
+    int kept = Threads.FLIGHTS_AT_ONCE;
+    try (RawServer server =
+        RawServer.endingReusedConnections(ServerSocketFactory.getDefault(), reset, kept, TOKEN)) {
+      TokenEndpoint endpoint = SalesforceHttp.withTimeouts(LONG, LONG).tokenEndpoint();
+      atOnce(kept, () -> endpoint.send(Requests.to(server.uri())));
+
+      assertThat(endpoint.send(Requests.to(server.uri())))
+          .isInstanceOf(TokenResponse.Issued.class);
+      assertThat(server.waitingRequests()).isEqualTo(kept + 1);
+    }
+  }
+
+  private static void atOnce(int times, Supplier<TokenResponse> login) {
+    List<FutureTask<TokenResponse>> logins =
+        Stream.generate(() -> new FutureTask<>(login::get)).limit(times).toList();
+    logins.forEach(one -> new Thread(one).start());
+    assertThat(logins)
+        .allSatisfy(one -> assertThat(one.get()).isInstanceOf(TokenResponse.Issued.class));
+  }
+
   @Test
-  void triesNoThirdTime() {
+  void triesNoOftenerThanConnectionsMayBeKept() {
     try (RawServer server = RawServer.resetting()) {
       assertThatExceptionOfType(TokenUnavailableException.class)
           .isThrownBy(() -> send(server, LONG))
           .withMessageContaining("broke off before it had answered");
-      assertThat(server.waitingRequests()).isEqualTo(2);
+      assertThat(server.waitingRequests()).isEqualTo(Exchanges.MOST_TRIES);
     }
   }
 

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +33,8 @@ import javax.net.ServerSocketFactory;
 
 /**
  * A server that answers with exactly the bytes it was given, however wrong they are: what no HTTP
- * server library lets a test do. One thread serves its connections one after another.
+ * server library lets a test do. One thread serves its connections one after another, unless they are to be
+ * there together.
  */
 final class RawServer implements AutoCloseable {
 
@@ -40,6 +42,7 @@ final class RawServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Conduct conduct;
+  private final Executor threads;
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   private final CountDownLatch hungUp = new CountDownLatch(1);
 
@@ -57,19 +60,25 @@ final class RawServer implements AutoCloseable {
   }
 
   private RawServer(Conduct conduct, boolean readsFirst) {
-    this(conduct, readsFirst, ServerSocketFactory.getDefault());
+    this(conduct, readsFirst, ServerSocketFactory.getDefault(), Runnable::run);
   }
 
-  private RawServer(Conduct conduct, boolean readsFirst, ServerSocketFactory sockets) {
+  private RawServer(
+      Conduct conduct, boolean readsFirst, ServerSocketFactory sockets, Executor threads) {
+    this.threads = threads;
     this.conduct = readsFirst ? Conduct.afterRequest(requests, conduct) : conduct;
     try {
       this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    Thread server = new Thread(this::serve, "raw-server");
-    server.setDaemon(true);
-    server.start();
+    start(this::serve);
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "raw-server");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Sends these bytes after a request and closes the connection. */
@@ -117,19 +126,24 @@ final class RawServer implements AutoCloseable {
 
   /**
    * Answers one request of each connection, and ends the connection as soon as the next one comes:
-   * what a client sees of a connection that was given up while it was idle.
+   * what a client sees of a connection that was given up while it was idle. The first answers wait
+   * for each other, so that this many connections are there together.
    */
   static RawServer endingReusedConnections(
-      ServerSocketFactory sockets, boolean reset, String body) {
+      ServerSocketFactory sockets, boolean reset, int together, String body) {
     String kept = answer(200, "Content-Type: application/json", body);
+    CountDownLatch all = new CountDownLatch(together);
     return new RawServer(
         socket -> {
+          all.countDown();
+          await(all);
           write(socket, kept.replace("Connection: close\r\n", ""));
           String unused = read(socket.getInputStream());
           socket.setSoLinger(reset, 0);
         },
         true,
-        sockets);
+        sockets,
+        RawServer::start);
   }
 
   /** Ends the first connection without an answer, and stalls on the others. */
@@ -168,11 +182,7 @@ final class RawServer implements AutoCloseable {
 
   /** Waits until a client whose request was not answered hangs up. */
   boolean sawClientHangUp() {
-    try {
-      return hungUp.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return await(hungUp);
   }
 
   @Override
@@ -186,14 +196,33 @@ final class RawServer implements AutoCloseable {
 
   private void serve() {
     while (!listener.isClosed()) {
-      try (Socket socket = listener.accept()) {
-        conduct.serve(socket);
-        hungUp.countDown();
-      } catch (SocketException reset) {
+      try {
+        Socket socket = listener.accept();
+        threads.execute(() -> serve(socket));
+      } catch (SocketException closed) {
         hungUp.countDown();
       } catch (IOException e) {
         throw new AssertionError(e);
       }
+    }
+  }
+
+  private void serve(Socket accepted) {
+    try (Socket socket = accepted) {
+      conduct.serve(socket);
+      hungUp.countDown();
+    } catch (SocketException reset) {
+      hungUp.countDown();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
