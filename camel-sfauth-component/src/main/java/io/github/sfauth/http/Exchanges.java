@@ -80,13 +80,27 @@ final class Exchanges {
   }
 
   /**
-   * Sends a request and waits for its answer.
+   * Sends a request and waits for its answer. It is sent again if its connection is lost.
    *
    * @throws TokenUnavailableException if none comes, or a proxy's comes instead
    */
   Answer exchange(HttpRequest request) {
-    Answer answer =
-        answer(proxy.flatMap(HttpProxy::user).map(user -> as(user, request)).orElse(request));
+    return exchange(request, MOST_TRIES);
+  }
+
+  /**
+   * Sends a request that must not come twice, and waits for its answer.
+   *
+   * @throws TokenUnavailableException if none comes, or a proxy's comes instead
+   */
+  Answer exchangeOnce(HttpRequest request) {
+    return exchange(request, 1);
+  }
+
+  private Answer exchange(HttpRequest plain, int mostTries) {
+    HttpRequest request =
+        proxy.flatMap(HttpProxy::user).map(user -> as(user, plain)).orElse(plain);
+    Answer answer = answer(request, mostTries);
     if (answer.status() == PROXY_AUTHENTICATION_REQUIRED && through(request.uri()).isPresent()) {
       String why = proxy.map(Exchanges::asksWho).orElse(JVM_PROXY_ASKS);
       throw trouble(request.uri(), "was not reached: " + why, null);
@@ -127,10 +141,9 @@ final class Exchanges {
 
   /**
    * The client repeats no POST by itself whose connection was lost, since it cannot know whether
-   * that was heard. Of ours each may be sent again: at worst one token more is issued. The next
-   * connection that it takes may be a kept one, too, and as dead.
+   * that was heard. The next connection that it takes may be a kept one, too, and as dead.
    */
-  private Answer answer(HttpRequest request) {
+  private Answer answer(HttpRequest request, int mostTries) {
     long end = System.nanoTime() + timeout.toNanos();
     try {
       for (int tries = 1; true; tries++) {
@@ -138,7 +151,7 @@ final class Exchanges {
         try {
           return attempt.answer(end - System.nanoTime());
         } catch (ExecutionException e) {
-          if (tries == MOST_TRIES || !attempt.lostItsConnection(e)) {
+          if (tries == mostTries || !attempt.lostItsConnection(e)) {
             throw e;
           }
         }

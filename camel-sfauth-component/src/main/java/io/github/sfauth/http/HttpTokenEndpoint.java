@@ -43,7 +43,9 @@ final class HttpTokenEndpoint implements TokenEndpoint {
             .header("Accept", "application/json")
             .POST(BodyPublishers.ofString(encode(request.form())));
     request.headers().forEach(builder::header);
-    return answers.read(request, exchanges.exchange(builder.build()));
+    HttpRequest post = builder.build();
+    return answers.read(
+        request, request.repeatable() ? exchanges.exchange(post) : exchanges.exchangeOnce(post));
   }
 
   private static String encode(Map<String, String> form) {

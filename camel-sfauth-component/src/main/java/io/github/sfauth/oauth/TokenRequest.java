@@ -24,8 +24,10 @@ import java.util.Map;
  * @param tokenUrl where it goes
  * @param form form parameters in order, not yet encoded
  * @param headers HTTP headers beside those of a form
+ * @param repeatable whether it may be sent again without knowing what became of it
  */
-public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, String> headers) {
+public record TokenRequest(
+    URI tokenUrl, Map<String, String> form, Map<String, String> headers, boolean repeatable) {
 
   private static final String TOKEN_PATH = "/services/oauth2/token";
 
@@ -35,6 +37,7 @@ public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, S
    * @param tokenUrl where it goes
    * @param form form parameters in order, not yet encoded
    * @param headers HTTP headers beside those of a form
+   * @param repeatable whether it may be sent again without knowing what became of it
    */
   public TokenRequest {
     form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
@@ -46,10 +49,11 @@ public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, S
    *
    * @param loginUrl base URL of the token endpoint's host
    * @param form the grant's parameters, not yet encoded
+   * @param repeatable whether the grant is, see {@link Grant#repeatable}
    * @return the request
    */
-  public static TokenRequest of(URI loginUrl, Map<String, String> form) {
-    return new TokenRequest(tokenUrl(loginUrl), form, Map.of());
+  public static TokenRequest of(URI loginUrl, Map<String, String> form, boolean repeatable) {
+    return new TokenRequest(tokenUrl(loginUrl), form, Map.of(), repeatable);
   }
 
   static URI tokenUrl(URI loginUrl) {
@@ -66,7 +70,7 @@ public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, S
   public TokenRequest withParameter(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(form);
     more.put(name, value);
-    return new TokenRequest(tokenUrl, more, headers);
+    return new TokenRequest(tokenUrl, more, headers, repeatable);
   }
 
   /**
@@ -79,7 +83,7 @@ public record TokenRequest(URI tokenUrl, Map<String, String> form, Map<String, S
   public TokenRequest withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new TokenRequest(tokenUrl, form, more);
+    return new TokenRequest(tokenUrl, form, more, repeatable);
   }
 
   /** Shows where it goes and which parameters it has, never their values. */

@@ -15,6 +15,7 @@ package io.github.sfauth.oauth;
 
 import io.github.sfauth.token.Refusal;
 import io.github.sfauth.token.TokenRefusedException;
+import java.util.Map;
 
 /** Makes the requests of one connection, each with a fresh proof. Thread-safe. */
 final class TokenRequests {
@@ -31,7 +32,8 @@ final class TokenRequests {
 
   TokenRequest of(ClientCredentials who) {
     try {
-      TokenRequest request = TokenRequest.of(who.loginUrl(), grant.parameters(who, assertions));
+      Map<String, String> form = grant.parameters(who, assertions);
+      TokenRequest request = TokenRequest.of(who.loginUrl(), form, grant.repeatable());
       return grant.authenticatesClient() ? authentication.prove(request, who, assertions) : request;
     } catch (UnusableKeyException e) {
       // Without its cause, as it has none to tell.

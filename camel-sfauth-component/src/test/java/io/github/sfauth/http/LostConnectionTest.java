@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.sfauth.camel.connection.Threads;
 import io.github.sfauth.oauth.TokenEndpoint;
+import io.github.sfauth.oauth.TokenRequest;
 import io.github.sfauth.oauth.TokenResponse;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +117,19 @@ class LostConnectionTest {
           .isThrownBy(() -> send(server, LONG))
           .withMessageContaining("broke off before it had answered");
       assertThat(server.waitingRequests()).isEqualTo(Exchanges.MOST_TRIES);
+    }
+  }
+
+  @Test
+  void repeatsNothingWhoseGrantServesOnlyOnce() {
+    try (RawServer server = RawServer.resetting()) {
+      TokenEndpoint endpoint = SalesforceHttp.withTimeouts(LONG, LONG).tokenEndpoint();
+      Map<String, String> code = Map.of("grant_type", "authorization_code", "code", "aPrx");
+
+      assertThatExceptionOfType(TokenUnavailableException.class)
+          .isThrownBy(() -> endpoint.send(TokenRequest.of(server.uri(), code, false)))
+          .withMessageContaining("broke off before it had answered");
+      assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
 

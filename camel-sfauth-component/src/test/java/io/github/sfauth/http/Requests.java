@@ -44,7 +44,7 @@ final class Requests {
 
   static TokenRequest to(URI loginUrl, ClientAuthentication authentication) {
     return authentication.prove(
-        TokenRequest.of(loginUrl, Map.of("grant_type", "client_credentials")),
+        TokenRequest.of(loginUrl, Map.of("grant_type", "client_credentials"), true),
         ClientCredentials.withSecret(loginUrl, KEY, Secret.of(SECRET)),
         NOTHING_TO_SIGN);
   }

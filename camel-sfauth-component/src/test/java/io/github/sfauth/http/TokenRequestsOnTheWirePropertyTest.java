@@ -59,7 +59,7 @@ class TokenRequestsOnTheWirePropertyTest {
   void aFormArrivesAsItWasMeant(
       @ForAll("texts") String key, @ForAll("texts") String secret, @ForAll("texts") String scope) {
     try (RawServer server = RawServer.answering(200, "application/json", ISSUED)) {
-      TokenRequest form = TokenRequest.of(server.uri(), Map.of("scope", scope));
+      TokenRequest form = TokenRequest.of(server.uri(), Map.of("scope", scope), true);
       HTTP.tokenEndpoint()
           .send(
               new ClientSecretPost()
@@ -85,7 +85,8 @@ class TokenRequestsOnTheWirePropertyTest {
           .send(
               new ClientSecretBasic()
                   .prove(
-                      TokenRequest.of(server.uri(), Map.of("grant_type", "client_credentials")),
+                      TokenRequest.of(
+                          server.uri(), Map.of("grant_type", "client_credentials"), true),
                       ClientCredentials.withSecret(server.uri(), key, Secret.of(secret)),
                       NOTHING_TO_SIGN));
 

@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenRequestTest {
 
@@ -57,9 +59,9 @@ class TokenRequestTest {
   @Test
   void asksTheTokenEndpointBelowTheLoginUrl() {
     URI site = URI.create("https://acme.my.site.com/customers");
-    assertThat(TokenRequest.of(LOGIN_URL, FORM).tokenUrl())
+    assertThat(TokenRequest.of(LOGIN_URL, FORM, true).tokenUrl())
         .hasToString("https://acme.my.salesforce.com/services/oauth2/token");
-    assertThat(TokenRequest.of(site, FORM).tokenUrl())
+    assertThat(TokenRequest.of(site, FORM, true).tokenUrl())
         .hasToString("https://acme.my.site.com/customers/services/oauth2/token");
   }
 
@@ -141,6 +143,37 @@ class TokenRequestTest {
         .doesNotHaveDuplicates();
   }
 
+  static List<Grant> grants() {
+    return List.of(new ClientCredentialsGrant(""), new JwtBearerGrant());
+  }
+
+  @ParameterizedTest
+  @MethodSource("grants")
+  void mayBeSentAgainAsTheGrantServesMoreThanOnce(Grant grant) {
+    ClientCredentials user =
+        new ClientCredentials(
+            LOGIN_URL,
+            CREDENTIALS.clientId(),
+            CREDENTIALS.clientSecret(),
+            WITH_KEY.key(),
+            Optional.of("ann@acme.example"),
+            Optional.empty());
+    Assertions signing = new Assertions((claims, key) -> "assertion", InstantSource.system());
+
+    assertThat(new TokenRequests(grant, new ClientSecretPost(), signing).of(user).repeatable())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void mayBeSentAgainOrNotWhateverProvesTheClient(boolean repeatable) {
+    TokenRequest request = TokenRequest.of(LOGIN_URL, FORM, repeatable);
+
+    assertThat(Stream.of(new ClientSecretPost(), new ClientSecretBasic()))
+        .map(method -> method.prove(request, CREDENTIALS, NOTHING_TO_SIGN).repeatable())
+        .containsOnly(repeatable);
+  }
+
   @Test
   void showsNoValueOfAForm() {
     TokenRequest post = new ClientSecretPost().prove(request(), CREDENTIALS, NOTHING_TO_SIGN);
@@ -154,6 +187,6 @@ class TokenRequestTest {
   }
 
   private static TokenRequest request() {
-    return TokenRequest.of(LOGIN_URL, FORM);
+    return TokenRequest.of(LOGIN_URL, FORM, true);
   }
 }
