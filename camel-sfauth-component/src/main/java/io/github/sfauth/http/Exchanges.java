@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,14 @@ final class Exchanges {
   private final HttpClient client;
   private final Duration timeout;
   private final Optional<HttpProxy> proxy;
+  private final LongSupplier nanoTime;
 
+  /** Over this client, with this system's time. */
   Exchanges(HttpClient client, Duration timeout, Optional<HttpProxy> proxy) {
+    this(client, timeout, proxy, System::nanoTime);
+  }
+
+  Exchanges(HttpClient client, Duration timeout, Optional<HttpProxy> proxy, LongSupplier nanoTime) {
     if (client.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException(
           "The HTTP client must not follow redirects: requests carry credentials");
@@ -67,6 +74,7 @@ final class Exchanges {
     this.client = client;
     this.timeout = timeout;
     this.proxy = proxy;
+    this.nanoTime = nanoTime;
   }
 
   void close() {
@@ -98,8 +106,7 @@ final class Exchanges {
   }
 
   private Answer exchange(HttpRequest plain, int mostTries) {
-    HttpRequest request =
-        proxy.flatMap(HttpProxy::user).map(user -> as(user, plain)).orElse(plain);
+    HttpRequest request = proxy.flatMap(HttpProxy::user).map(user -> as(user, plain)).orElse(plain);
     Answer answer = answer(request, mostTries);
     if (answer.status() == PROXY_AUTHENTICATION_REQUIRED && through(request.uri()).isPresent()) {
       String why = proxy.map(Exchanges::asksWho).orElse(JVM_PROXY_ASKS);
@@ -144,12 +151,12 @@ final class Exchanges {
    * that was heard. The next connection that it takes may be a kept one, too, and as dead.
    */
   private Answer answer(HttpRequest request, int mostTries) {
-    long end = System.nanoTime() + timeout.toNanos();
+    long end = nanoTime.getAsLong() + timeout.toNanos();
     try {
       for (int tries = 1; true; tries++) {
         Attempt attempt = new Attempt(client, request);
         try {
-          return attempt.answer(end - System.nanoTime());
+          return attempt.answer(end - nanoTime.getAsLong());
         } catch (ExecutionException e) {
           if (tries == mostTries || !attempt.lostItsConnection(e)) {
             throw e;

@@ -33,8 +33,8 @@ import javax.net.ServerSocketFactory;
 
 /**
  * A server that answers with exactly the bytes it was given, however wrong they are: what no HTTP
- * server library lets a test do. One thread serves its connections one after another, unless they are to be
- * there together.
+ * server library lets a test do. One thread serves its connections one after another, unless they
+ * are to be there together.
  */
 final class RawServer implements AutoCloseable {
 
@@ -147,12 +147,14 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Ends the first connection without an answer, and stalls on the others. */
-  static RawServer endingTheFirstConnection() {
+  static RawServer endingTheFirstConnection(Runnable before) {
     AtomicBoolean ended = new AtomicBoolean();
     return new RawServer(
         socket -> {
           if (ended.getAndSet(true)) {
             readToTheEnd(socket);
+          } else {
+            before.run();
           }
         },
         true);
