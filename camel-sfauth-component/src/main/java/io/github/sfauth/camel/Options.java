@@ -172,7 +172,7 @@ final class Options {
             secret ? aws() : AwsClientOptions.DEFAULT,
             new HttpOptions(given, tlsContexts, complaints).read(),
             Optional.ofNullable(given.getSecretsManagerClient()).filter(client -> secret));
-    if (settings.tokenSecretIsNotItsOwn()) {
+    if (settings.keepsTokenInCredentialsSecret()) {
       throw complaints.wrong(
           "has the same secret as secretArn and tokenSecretArn: remove tokenSecretArn to keep the"
               + " token beside the credentials, or give the token a secret of its own");

@@ -154,11 +154,11 @@ final class Exchanges {
     long end = nanoTime.getAsLong() + timeout.toNanos();
     try {
       for (int tries = 1; true; tries++) {
-        Attempt attempt = new Attempt(client, request);
+        Sending sending = new Sending(client, request);
         try {
-          return attempt.answer(end - nanoTime.getAsLong());
+          return sending.answer(end - nanoTime.getAsLong());
         } catch (ExecutionException e) {
-          if (tries == mostTries || !attempt.lostItsConnection(e)) {
+          if (tries == mostTries || !sending.lostItsConnection(e)) {
             throw e;
           }
         }
@@ -166,7 +166,7 @@ final class Exchanges {
     } catch (TimeoutException e) {
       throw trouble(request.uri(), "did not answer within " + timeout.toMillis() + " ms", null);
     } catch (ExecutionException e) {
-      Throwable cause = Attempt.cause(e);
+      Throwable cause = Sending.cause(e);
       throw trouble(
           request.uri(),
           Breakdown.reason(cause, "https".equals(request.uri().getScheme())),

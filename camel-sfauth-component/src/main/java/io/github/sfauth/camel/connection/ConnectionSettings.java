@@ -82,11 +82,11 @@ public record ConnectionSettings(
   }
 
   /**
-   * Whether the secret that is to be the token's own is certainly that of the credentials.
+   * Whether the secret that is named for the token is certainly that of the credentials.
    *
    * @return true if it is, however each of them is named
    */
-  public boolean tokenSecretIsNotItsOwn() {
+  public boolean keepsTokenInCredentialsSecret() {
     return credentials
         .secretId()
         .flatMap(id -> tokenSecretId.map(own -> place(id).isCertainly(place(own))))

@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * One sending of a request. The client keeps it as long as its connection, so it must not hold the
  * client: that ends once nobody holds it.
  */
-final class Attempt {
+final class Sending {
 
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private final CompletableFuture<HttpResponse<byte[]>> call;
   private volatile boolean begun;
 
-  Attempt(HttpClient client, HttpRequest request) {
+  Sending(HttpClient client, HttpRequest request) {
     this.call = client.sendAsync(request, this::body);
     // The client ends its own future on the common pool, which anybody's code may block. So the
     // answer is taken where its last byte arrives, and only failures come this way.

@@ -30,21 +30,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of the client's own future and a body's last byte come in either order. */
-class AttemptTest {
+class SendingTest {
 
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 407})
   void leavesABodyThatWasReadToItsOwnEnd(int status) {
-    Attempt.end(answer, new Response(status, new byte[] {'{', '}'}), null);
+    Sending.end(answer, new Response(status, new byte[] {'{', '}'}), null);
 
     assertThat(answer).isNotDone();
   }
 
   @Test
   void endsAnAnswerWhoseBodyNobodyWasAskedFor() {
-    Attempt.end(answer, new Response(407, null), null);
+    Sending.end(answer, new Response(407, null), null);
 
     assertThat(answer)
         .isCompletedWithValueMatching(done -> done.status() == 407 && done.body().length == 0);
@@ -52,7 +52,7 @@ class AttemptTest {
 
   @Test
   void tellsAFailure() {
-    Attempt.end(answer, null, new IllegalStateException("broken off"));
+    Sending.end(answer, null, new IllegalStateException("broken off"));
 
     assertThat(answer).isCompletedExceptionally();
   }
