@@ -118,11 +118,11 @@ final class ConnectionLog implements TokenEvents {
   public void braked(AccessToken token, Duration pause) {
     LOG.warn(
         "sfauth:{}: the API refuses the token of a fresh login too ({}), so logging in cures"
-            + " nothing: no login for {}. Look at the user's API access, the app's scopes and"
+            + " nothing: no login for {} s. Look at the user's API access, the app's scopes and"
             + " session policies",
         name,
         token,
-        pause);
+        pause.toSeconds());
   }
 
   @Override

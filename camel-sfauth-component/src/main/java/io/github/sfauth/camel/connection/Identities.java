@@ -169,8 +169,8 @@ public final class Identities {
     awaited.add(identity);
     CompletionStage<?> ended = identity.thenRun(() -> awaited.remove(identity));
     try {
-      Runnable disarm =
-          threads.deadlines().after(longest, () -> giveUp(identity, "no answer within " + longest));
+      String overdue = "no answer within " + longest.toSeconds() + " s";
+      Runnable disarm = threads.deadlines().after(longest, () -> giveUp(identity, overdue));
       CompletionStage<?> disarmed = identity.thenRun(disarm);
       threads.flights().execute(() -> fetch(token, identity));
     } catch (RejectedExecutionException e) {

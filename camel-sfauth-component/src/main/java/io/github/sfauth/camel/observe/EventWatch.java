@@ -99,7 +99,8 @@ final class EventWatch implements Watch {
 
     @Override
     public void braked(AccessToken token, Duration pause) {
-      String reason = "the token of a fresh login is refused too: no login for " + pause;
+      String reason =
+          "the token of a fresh login is refused too: no login for " + pause.toSeconds() + " s";
       tell(() -> of(Kind.REJECTED, token, Optional.of(reason)));
     }
 

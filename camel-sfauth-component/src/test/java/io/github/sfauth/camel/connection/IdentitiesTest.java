@@ -15,6 +15,7 @@ package io.github.sfauth.camel.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sfauth.CapturedLog;
 import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.token.AccessToken;
 import io.github.sfauth.token.Lifetime;
@@ -80,7 +81,11 @@ class IdentitiesTest {
     CompletableFuture<Optional<Identity>> identity = ask(token);
     assertThat(identities.settled(token)).isFalse();
 
-    List.copyOf(deadlines).forEach(Runnable::run);
+    try (CapturedLog log = CapturedLog.of(Identities.class)) {
+      List.copyOf(deadlines).forEach(Runnable::run);
+      assertThat(log.warnings())
+          .containsExactly("sfauth:crm: org and user are unknown: no answer within 15 s");
+    }
 
     assertThat(identity).isCompletedWithValue(Optional.empty());
     assertThat(identities.settled(token)).isTrue();

@@ -164,6 +164,17 @@ class LongOutageTest {
         .containsExactly("sfauth:crm keeps its token in memory only: nothing is kept here");
   }
 
+  @Test
+  void tellsForHowManySecondsNoLoginIsMade() {
+    storeKeeps = true;
+    source.reject(source.token());
+
+    assertThat(log.lines(Level.WARN))
+        .singleElement()
+        .asString()
+        .contains("so logging in cures nothing: no login for 60 s. Look at");
+  }
+
   private void pass(Duration time) {
     Instant end = now.plus(time);
     while (now.isBefore(end)) {

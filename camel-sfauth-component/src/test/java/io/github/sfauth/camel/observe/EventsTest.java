@@ -131,7 +131,7 @@ class EventsTest {
     send(context, ENTRY);
 
     assertThat(ear.kinds()).containsExactly(Kind.OBTAINED, Kind.REJECTED);
-    assertThat(ear.heard.get(1).getReason().orElseThrow()).contains("no login for");
+    assertThat(ear.heard.get(1).getReason().orElseThrow()).endsWith("no login for 60 s");
   }
 
   @Test
