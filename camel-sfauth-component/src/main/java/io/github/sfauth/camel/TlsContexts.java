@@ -15,10 +15,13 @@ package io.github.sfauth.camel;
 
 import io.github.sfauth.http.TlsContext;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -30,8 +33,13 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 final class TlsContexts {
 
   private final CamelContextAware component;
-  private final Map<SSLContextParameters, SSLContext> made =
-      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /**
+   * By identity, as parameters have no other equality. Weak on both sides, as a context holds what
+   * it was made from: applications may make new parameters for each endpoint.
+   */
+  private final Map<SSLContextParameters, WeakReference<SSLContext>> made =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * Has made nothing yet.
@@ -47,14 +55,20 @@ final class TlsContexts {
    * parameters still remember the context, until another uses them or the connection.
    */
   TlsContext of(SSLContextParameters parameters) throws GeneralSecurityException, IOException {
-    SSLContext known = made.get(parameters);
-    if (known == null) {
-      // Not under a lock: it reads files. Of two who make one at once the first is taken.
-      SSLContext fresh = parameters.createSSLContext(component.getCamelContext());
-      SSLContext first = made.putIfAbsent(parameters, fresh);
-      known = first == null ? fresh : first;
-    }
-    return new TlsContext(parameters, known);
+    Optional<SSLContext> known = Optional.ofNullable(made.get(parameters)).map(Reference::get);
+    return new TlsContext(parameters, known.isPresent() ? known.get() : make(parameters));
+  }
+
+  private SSLContext make(SSLContextParameters parameters)
+      throws GeneralSecurityException, IOException {
+    // Not under a lock: it reads files. Of two who make one at once the first is taken.
+    SSLContext fresh = parameters.createSSLContext(component.getCamelContext());
+    Reference<SSLContext> taken =
+        made.merge(
+            parameters,
+            new WeakReference<>(fresh),
+            (first, ours) -> first.get() == null ? ours : first);
+    return Optional.ofNullable(taken.get()).orElse(fresh);
   }
 
   /** Forgets them: key stores may have changed by the next start. */
