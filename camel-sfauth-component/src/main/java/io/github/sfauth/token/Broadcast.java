@@ -54,6 +54,11 @@ final class Broadcast implements TokenEvents {
   }
 
   @Override
+  public void deferred(AccessToken token) {
+    tell(events -> events.deferred(token));
+  }
+
+  @Override
   public void withheld(AccessToken token, String reason) {
     tell(events -> events.withheld(token, reason));
   }

@@ -145,9 +145,11 @@ final class Publisher {
       return Optional.of(new End.Kept(expected, Debt.NONE));
     }
     StoredToken latest = sight.latest();
-    return shelf.isTooYoungToReplace(latest)
-        ? Optional.of(withheld(token, sight, TokenEvents.FLOOR, atTheFloorOf(latest)))
-        : Optional.empty();
+    if (shelf.isTooYoungToReplace(latest)) {
+      events.deferred(token);
+      return Optional.of(new End.Kept(latest, atTheFloorOf(latest)));
+    }
+    return Optional.empty();
   }
 
   private End ended(AccessToken token, Publication publication, Sight sight) {

@@ -24,12 +24,6 @@ public interface TokenEvents {
   /** Hears nothing. */
   TokenEvents NONE = new TokenEvents() {};
 
-  /** Why a token is withheld where nothing is wrong: it is stored in its turn. */
-  String FLOOR =
-      "another token was stored less than "
-          + TokenStore.WRITE_FLOOR.toMinutes()
-          + " minutes ago, and the store takes about 100 in a day";
-
   /**
    * A login succeeded.
    *
@@ -53,10 +47,18 @@ public interface TokenEvents {
   default void published(AccessToken token, String version) {}
 
   /**
-   * A token is kept in memory only, until it is told to be stored.
+   * A token is kept in memory until it is its turn to be stored, as another was stored less than
+   * {@link TokenStore#WRITE_FLOOR} ago. Nothing is wrong.
    *
    * @param token the token
-   * @param reason why; {@link #FLOOR} is no trouble
+   */
+  default void deferred(AccessToken token) {}
+
+  /**
+   * A token is kept in memory only, until it is told to be stored: something stands in the way.
+   *
+   * @param token the token
+   * @param reason why, for people to read
    */
   default void withheld(AccessToken token, String reason) {}
 

@@ -262,6 +262,11 @@ final class Participant implements TokenEvents {
   }
 
   @Override
+  public void deferred(AccessToken token) {
+    tell(() -> "keeps " + Org.shown(token) + " in memory until its turn");
+  }
+
+  @Override
   public void withheld(AccessToken token, String reason) {
     tell(() -> "keeps " + Org.shown(token) + " in memory: " + reason);
   }

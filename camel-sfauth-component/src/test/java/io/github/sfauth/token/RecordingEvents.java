@@ -48,6 +48,11 @@ final class RecordingEvents implements TokenEvents {
   }
 
   @Override
+  public void deferred(AccessToken token) {
+    heard.add("deferred " + token.value().reveal());
+  }
+
+  @Override
   public void withheld(AccessToken token, String reason) {
     heard.add("withheld " + token.value().reveal() + ": " + reason);
   }

@@ -56,7 +56,7 @@ class WriteFloorTest {
     assertThat(store.versions()).isEqualTo(1);
     assertThat(store.current().token()).containsSame(first);
     assertThat(source.status().storeVersion()).isEmpty();
-    assertThat(bench.events.heard()).last().asString().startsWith("withheld short-");
+    assertThat(bench.events.heard()).last().asString().startsWith("deferred short-");
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import io.github.sfauth.token.SfAuthException;
 import io.github.sfauth.token.StoreException;
 import io.github.sfauth.token.TokenEvents;
 import io.github.sfauth.token.TokenRefusedException;
+import io.github.sfauth.token.TokenStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,11 +92,18 @@ final class ConnectionLog implements TokenEvents {
   }
 
   @Override
+  public void deferred(AccessToken token) {
+    LOG.debug(
+        "sfauth:{} keeps {} in memory only: another token was stored less than {} minutes ago, and"
+            + " the store takes about 100 in a day",
+        name,
+        token,
+        TokenStore.WRITE_FLOOR.toMinutes());
+  }
+
+  @Override
   public void withheld(AccessToken token, String reason) {
-    boolean quiet =
-        reason.equals(TokenEvents.FLOOR)
-            || Objects.equals(withheld.getAndSet(reason), reason)
-            || storeInTrouble.get();
+    boolean quiet = Objects.equals(withheld.getAndSet(reason), reason) || storeInTrouble.get();
     if (quiet) {
       LOG.debug("sfauth:{} keeps {} in memory only: {}", name, token, reason);
     } else {
