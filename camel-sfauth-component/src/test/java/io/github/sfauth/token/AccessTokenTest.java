@@ -41,6 +41,21 @@ class AccessTokenTest {
   }
 
   @Test
+  void tellsItsTimesByAnotherClock() {
+    Duration ahead = Duration.ofMinutes(10);
+    AccessToken assumed = Tokens.token("00Dabc");
+    Lifetime.Declared lifetime = new Lifetime.Declared(HandClock.START.plus(Duration.ofHours(1)));
+    AccessToken declared = Tokens.token("00Dabc", HandClock.START, lifetime);
+
+    assertThat(assumed.byClock(Duration.ZERO)).isSameAs(assumed);
+    assertThat(assumed.byClock(ahead).sameValueAs(assumed)).isTrue();
+    assertThat(assumed.byClock(ahead).issuedAt()).isEqualTo(HandClock.START.plus(ahead));
+    assertThat(assumed.byClock(ahead).lifetime()).isEqualTo(assumed.lifetime());
+    assertThat(declared.byClock(ahead).lifetime())
+        .isEqualTo(new Lifetime.Declared(lifetime.expiresAt().plus(ahead)));
+  }
+
+  @Test
   void aSecretEqualsAnotherOfItsText() {
     assertThat(Secret.of("x")).isEqualTo(Secret.of("x")).hasSameHashCodeAs(Secret.of("x"));
     assertThat(Secret.of("x")).isNotEqualTo(Secret.of("y")).isNotEqualTo("x");

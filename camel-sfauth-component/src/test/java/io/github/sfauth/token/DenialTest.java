@@ -133,6 +133,22 @@ class DenialTest {
   }
 
   @Test
+  void isNotLiftedByALookThatBeganInTheOneBefore() {
+    deny();
+    store.put(Tokens.token("theirs", bench.clock.instant()));
+    bench.advance(Duration.ofSeconds(15));
+    assertThat(Bench.failure(source.tokenAsync())).isInstanceOf(TokenRefusedException.class);
+    Runnable look = bench.executor.take();
+    bench.advance(Duration.ofMinutes(2));
+    store.failReads(Tokens.storeTrouble());
+    deny();
+    store.failReads(null);
+    look.run();
+
+    assertThat(source.status().state()).isEqualTo(TokenStatus.State.DENIED);
+  }
+
+  @Test
   void isNotLiftedByTheTokenThatWasGivenUp() {
     bench.obtain(source);
     bench.authority.thenFails(Tokens.invalidClient());
