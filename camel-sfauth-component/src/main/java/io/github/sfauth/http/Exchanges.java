@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,9 @@ final class Exchanges {
 
   /**
    * As many logins run at once and may leave their connections, which are lost together where a
-   * router on the way forgets them; and one more, for a new connection.
+   * router on the way forgets them.
    */
-  static final int MOST_TRIES = 5;
+  private static final int MOST_KEPT = 4;
 
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
@@ -60,6 +61,9 @@ final class Exchanges {
   private final Duration timeout;
   private final Optional<HttpProxy> proxy;
   private final LongSupplier nanoTime;
+
+  // How many connections may be kept: each answer may leave one, and each that is lost was one.
+  private final AtomicInteger kept = new AtomicInteger();
 
   /** Over this client, with this system's time. */
   Exchanges(HttpClient client, Duration timeout, Optional<HttpProxy> proxy) {
@@ -88,12 +92,13 @@ final class Exchanges {
   }
 
   /**
-   * Sends a request and waits for its answer. It is sent again if its connection is lost.
+   * Sends a request and waits for its answer. It is sent again if its connection is lost, as long
+   * as that may have been a kept one.
    *
    * @throws TokenUnavailableException if none comes, or a proxy's comes instead
    */
   Answer exchange(HttpRequest request) {
-    return exchange(request, MOST_TRIES);
+    return exchange(request, true);
   }
 
   /**
@@ -102,12 +107,12 @@ final class Exchanges {
    * @throws TokenUnavailableException if none comes, or a proxy's comes instead
    */
   Answer exchangeOnce(HttpRequest request) {
-    return exchange(request, 1);
+    return exchange(request, false);
   }
 
-  private Answer exchange(HttpRequest plain, int mostTries) {
+  private Answer exchange(HttpRequest plain, boolean repeatable) {
     HttpRequest request = proxy.flatMap(HttpProxy::user).map(user -> as(user, plain)).orElse(plain);
-    Answer answer = answer(request, mostTries);
+    Answer answer = answer(request, repeatable);
     if (answer.status() == PROXY_AUTHENTICATION_REQUIRED && through(request.uri()).isPresent()) {
       String why = proxy.map(Exchanges::asksWho).orElse(JVM_PROXY_ASKS);
       throw trouble(request.uri(), "was not reached: " + why, null);
@@ -148,17 +153,20 @@ final class Exchanges {
 
   /**
    * The client repeats no POST by itself whose connection was lost, since it cannot know whether
-   * that was heard. The next connection that it takes may be a kept one, too, and as dead.
+   * that was heard. The next connection that it takes may be a kept one, too, and as dead. A new
+   * one that is lost has its reason where it leads: to try at once again would cost logins.
    */
-  private Answer answer(HttpRequest request, int mostTries) {
+  private Answer answer(HttpRequest request, boolean repeatable) {
     long end = nanoTime.getAsLong() + timeout.toNanos();
     try {
-      for (int tries = 1; true; tries++) {
+      while (true) {
         Sending sending = new Sending(client, request);
         try {
-          return sending.answer(end - nanoTime.getAsLong());
+          Answer answer = sending.answer(end - nanoTime.getAsLong());
+          kept.updateAndGet(known -> Math.min(known + 1, MOST_KEPT));
+          return answer;
         } catch (ExecutionException e) {
-          if (tries == mostTries || !sending.lostItsConnection(e)) {
+          if (!sending.lostItsConnection(e) || !mayHaveBeenKept() || !repeatable) {
             throw e;
           }
         }
@@ -175,6 +183,10 @@ final class Exchanges {
       Thread.currentThread().interrupt();
       throw trouble(request.uri(), "was not waited for any longer", null);
     }
+  }
+
+  private boolean mayHaveBeenKept() {
+    return kept.getAndUpdate(known -> Math.max(0, known - 1)) > 0;
   }
 
   private TokenUnavailableException trouble(URI url, String what, @Nullable Throwable cause) {

@@ -74,6 +74,15 @@ public record TokenRequest(
   }
 
   /**
+   * The same request, which must not be sent again.
+   *
+   * @return a request that is not repeatable
+   */
+  public TokenRequest once() {
+    return new TokenRequest(tokenUrl, form, headers, false);
+  }
+
+  /**
    * The same request with one more header.
    *
    * @param name its name

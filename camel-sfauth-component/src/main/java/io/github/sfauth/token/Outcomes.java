@@ -79,7 +79,8 @@ final class Outcomes {
     Pause watch = Pause.of(now, policy.recheckInterval().toMillis());
     if (fatal.isPresent()) {
       Pause hold = Pause.of(now, pauses.denied());
-      return new Denied(fatal.get(), hold, watch, before.seen(), before.streakAt(now));
+      return new Denied(
+          fatal.get(), hold, watch, before.seen(), before.streakAt(now), before.hadToken());
     }
     int failures = before instanceof Empty empty ? empty.failures() + 1 : 1;
     Pause pause = Pause.of(now, pauses.backoff(failures, failure));

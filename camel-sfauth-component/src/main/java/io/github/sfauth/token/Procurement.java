@@ -61,7 +61,7 @@ final class Procurement {
       return adopt(found.orElseThrow());
     }
     sight = sight.after(found);
-    if (!flight.usableInHand() && othersPublished(found.orElse(sight.latest()))) {
+    if (!flight.usableInHand() && othersPublished(found.orElse(sight.latest()), flight.errand())) {
       found = shelf.look(flight.errand());
       if (servesBetter(found, sight)) {
         return adopt(found.orElseThrow());
@@ -89,12 +89,12 @@ final class Procurement {
     return found.filter(stored -> shelf.servesBetter(stored, sight)).isPresent();
   }
 
-  private boolean othersPublished(StoredToken expected) {
+  private boolean othersPublished(StoredToken expected, Errand errand) {
     try {
       return lease.take(expected) == RefreshLease.Turn.PUBLISHED;
     } catch (StoreException trouble) {
       // The lease only saves logins.
-      events.storeFailed(trouble);
+      errand.tellUnlessCalledOff(() -> events.storeFailed(trouble));
       return false;
     }
   }

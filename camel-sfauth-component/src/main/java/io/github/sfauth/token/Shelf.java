@@ -52,9 +52,10 @@ final class Shelf {
       throw ended;
     } catch (RuntimeException bug) {
       // Class only: what such a message quotes was not written with secrets in mind.
-      events.storeFailed(
+      StoreException trouble =
           new StoreException(
-              "The token store failed unexpectedly: " + bug.getClass().getName(), null));
+              "The token store failed unexpectedly: " + bug.getClass().getName(), null);
+      errand.tellUnlessCalledOff(() -> events.storeFailed(trouble));
     }
     return Optional.empty();
   }

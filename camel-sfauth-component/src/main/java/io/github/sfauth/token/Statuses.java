@@ -14,7 +14,6 @@
 package io.github.sfauth.token;
 
 import io.github.sfauth.token.TokenState.Denied;
-import io.github.sfauth.token.TokenState.Empty;
 import io.github.sfauth.token.TokenState.Held;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,8 +61,6 @@ final class Statuses {
     } else if (state instanceof Denied) {
       return TokenStatus.State.DENIED;
     }
-    return state instanceof Empty empty && empty.expired()
-        ? TokenStatus.State.EXPIRED
-        : TokenStatus.State.ABSENT;
+    return state.hadToken() ? TokenStatus.State.EXPIRED : TokenStatus.State.ABSENT;
   }
 }

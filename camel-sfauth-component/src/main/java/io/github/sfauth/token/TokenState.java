@@ -24,6 +24,9 @@ sealed interface TokenState {
   /** How many fresh tokens in a row the API refused. */
   Streak streakAt(long now);
 
+  /** Whether there is a token, or was one before. */
+  boolean hadToken();
+
   /** No token, and for a while no flight for one. */
   sealed interface Paused extends TokenState {
 
@@ -46,7 +49,7 @@ sealed interface TokenState {
    * @param lastFailure what the last of them ended with
    * @param seen the store's version that was last seen
    * @param streak what became of the tokens before
-   * @param expired whether there was a token before
+   * @param hadToken whether there was a token before
    */
   record Empty(
       Pause pause,
@@ -55,7 +58,7 @@ sealed interface TokenState {
       Optional<SfAuthException> lastFailure,
       StoredToken seen,
       Streak streak,
-      boolean expired)
+      boolean hadToken)
       implements Paused {
 
     static final Empty ABSENT =
@@ -66,18 +69,14 @@ sealed interface TokenState {
     static Empty after(TokenState before, long now) {
       Streak streak = before.streakAt(now);
       return new Empty(
-          Pause.NONE, Pause.NONE, 0, Optional.empty(), before.seen(), streak, hadToken(before));
-    }
-
-    private static boolean hadToken(TokenState before) {
-      return !(before instanceof Empty empty) || empty.expired();
+          Pause.NONE, Pause.NONE, 0, Optional.empty(), before.seen(), streak, before.hadToken());
     }
 
     static Empty after(
         TokenState before, SfAuthException failure, int failures, Pause pause, Pause watch) {
       Streak streak = before.streakAt(pause.from());
       return new Empty(
-          pause, watch, failures, Optional.of(failure), before.seen(), streak, hadToken(before));
+          pause, watch, failures, Optional.of(failure), before.seen(), streak, before.hadToken());
     }
 
     @Override
@@ -87,7 +86,7 @@ sealed interface TokenState {
 
     @Override
     public Empty watched(Pause other) {
-      return new Empty(pause, other, failures, lastFailure, seen, streak, expired);
+      return new Empty(pause, other, failures, lastFailure, seen, streak, hadToken);
     }
 
     @Override
@@ -134,6 +133,11 @@ sealed interface TokenState {
 
     AccessToken token() {
       return ready.orElseThrow();
+    }
+
+    @Override
+    public boolean hadToken() {
+      return true;
     }
 
     boolean usableAt(long now, long lastUse) {
@@ -203,9 +207,15 @@ sealed interface TokenState {
    * @param watch while it holds, nobody looks for what would end the hold
    * @param seen the store's version that was last seen
    * @param streak what became of the tokens before
+   * @param hadToken whether there was a token before
    */
   record Denied(
-      TokenRefusedException cause, Pause hold, Pause watch, StoredToken seen, Streak streak)
+      TokenRefusedException cause,
+      Pause hold,
+      Pause watch,
+      StoredToken seen,
+      Streak streak,
+      boolean hadToken)
       implements Paused {
 
     @Override
@@ -215,7 +225,7 @@ sealed interface TokenState {
 
     @Override
     public Denied watched(Pause other) {
-      return new Denied(cause, hold, other, seen, streak);
+      return new Denied(cause, hold, other, seen, streak, hadToken);
     }
 
     @Override

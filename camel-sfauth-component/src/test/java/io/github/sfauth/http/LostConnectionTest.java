@@ -112,25 +112,51 @@ class LostConnectionTest {
         .allSatisfy(one -> assertThat(one.get()).isInstanceOf(TokenResponse.Issued.class));
   }
 
+  /** An endpoint whose client may keep a connection, though to another host. */
+  private static TokenEndpoint used(Exchanges exchanges) {
+    TokenEndpoint endpoint = new HttpTokenEndpoint(exchanges, InstantSource.system());
+    try (RawServer other =
+        RawServer.endingReusedConnections(ServerSocketFactory.getDefault(), false, 1, TOKEN)) {
+      assertThat(endpoint.send(Requests.to(other.uri()))).isInstanceOf(TokenResponse.Issued.class);
+    }
+    return endpoint;
+  }
+
+  private static TokenEndpoint used(Duration timeout) {
+    return used(new Exchanges(HttpClient.newHttpClient(), timeout, Optional.empty()));
+  }
+
+  private static void breaksOff(TokenEndpoint endpoint, TokenRequest request) {
+    assertThatExceptionOfType(TokenUnavailableException.class)
+        .isThrownBy(() -> endpoint.send(request))
+        .withMessageContaining("broke off before it had answered");
+  }
+
+  @Test
+  void repeatsNothingOnANewConnection() {
+    try (RawServer server = RawServer.resetting()) {
+      breaksOff(SalesforceHttp.withTimeouts(LONG, LONG).tokenEndpoint(), Requests.to(server.uri()));
+      assertThat(server.waitingRequests()).isEqualTo(1);
+    }
+  }
+
   @Test
   void triesNoOftenerThanConnectionsMayBeKept() {
+    TokenEndpoint endpoint = used(LONG);
     try (RawServer server = RawServer.resetting()) {
-      assertThatExceptionOfType(TokenUnavailableException.class)
-          .isThrownBy(() -> send(server, LONG))
-          .withMessageContaining("broke off before it had answered");
-      assertThat(server.waitingRequests()).isEqualTo(Exchanges.MOST_TRIES);
+      breaksOff(endpoint, Requests.to(server.uri()));
+      assertThat(server.waitingRequests()).isEqualTo(2);
+      breaksOff(endpoint, Requests.to(server.uri()));
+      assertThat(server.waitingRequests()).isEqualTo(3);
     }
   }
 
   @Test
   void repeatsNothingWhoseGrantServesOnlyOnce() {
     try (RawServer server = RawServer.resetting()) {
-      TokenEndpoint endpoint = SalesforceHttp.withTimeouts(LONG, LONG).tokenEndpoint();
       Map<String, String> code = Map.of("grant_type", "authorization_code", "code", "aPrx");
 
-      assertThatExceptionOfType(TokenUnavailableException.class)
-          .isThrownBy(() -> endpoint.send(TokenRequest.of(server.uri(), code, false)))
-          .withMessageContaining("broke off before it had answered");
+      breaksOff(used(LONG), TokenRequest.of(server.uri(), code, false));
       assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
@@ -138,19 +164,18 @@ class LostConnectionTest {
   @Test
   void repeatsNothingOnceAnAnswerBegan() {
     try (RawServer server = RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")) {
-      assertThatExceptionOfType(TokenUnavailableException.class)
-          .isThrownBy(() -> send(server, LONG))
-          .withMessageContaining("broke off before it had answered");
+      breaksOff(used(LONG), Requests.to(server.uri()));
       assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
 
   @Test
   void repeatsNothingThatWasNotAnsweredInTime() {
+    TokenEndpoint endpoint = used(Duration.ofSeconds(1));
     try (RawServer server = RawServer.stallingAfter("")) {
       assertThatExceptionOfType(TokenUnavailableException.class)
-          .isThrownBy(() -> send(server, Duration.ofMillis(300)))
-          .withMessageContaining("did not answer within 300 ms");
+          .isThrownBy(() -> endpoint.send(Requests.to(server.uri())))
+          .withMessageContaining("did not answer within 1000 ms");
       assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
@@ -164,16 +189,11 @@ class LostConnectionTest {
     try (RawServer server = RawServer.endingTheFirstConnection(() -> nanos.set(almost.toNanos()))) {
       Exchanges exchanges =
           new Exchanges(HttpClient.newHttpClient(), LONG, Optional.empty(), nanos::get);
-      TokenEndpoint endpoint = new HttpTokenEndpoint(exchanges, InstantSource.system());
+      TokenEndpoint endpoint = used(exchanges);
 
       assertThatExceptionOfType(TokenUnavailableException.class)
           .isThrownBy(() -> endpoint.send(Requests.to(server.uri())))
           .withMessageContaining("did not answer within 30000 ms");
     }
-  }
-
-  private static void send(RawServer server, Duration timeout) {
-    TokenResponse unused =
-        SalesforceHttp.withTimeouts(LONG, timeout).tokenEndpoint().send(Requests.to(server.uri()));
   }
 }

@@ -166,12 +166,23 @@ class TokenRequestTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void mayBeSentAgainOrNotWhateverProvesTheClient(boolean repeatable) {
+  void mayBeSentAgainOrNotAsTheGrantMayWhereASecretProvesTheClient(boolean repeatable) {
     TokenRequest request = TokenRequest.of(LOGIN_URL, FORM, repeatable);
 
     assertThat(Stream.of(new ClientSecretPost(), new ClientSecretBasic()))
         .map(method -> method.prove(request, CREDENTIALS, NOTHING_TO_SIGN).repeatable())
         .containsOnly(repeatable);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void mayNotBeSentAgainWithAnAssertionOfTheClient(boolean byKey) {
+    Assertions signing = new Assertions((claims, key) -> "assertion", InstantSource.system());
+    ClientAuthentication method = byKey ? new PrivateKeyJwt() : new ClientSecretJwt();
+    ClientCredentials client = byKey ? WITH_KEY : CREDENTIALS;
+
+    assertThat(new TokenRequests(new ClientCredentialsGrant(""), method, signing).of(client))
+        .returns(false, TokenRequest::repeatable);
   }
 
   @Test

@@ -117,6 +117,7 @@ class BackOffTest {
     bench.advance(Duration.ofSeconds(15));
     bench.fail(limited);
 
+    assertThat(limited.status().state()).isEqualTo(TokenStatus.State.ABSENT);
     assertThat(Bench.value(bench.obtain(limited))).isEqualTo("token-2");
   }
 

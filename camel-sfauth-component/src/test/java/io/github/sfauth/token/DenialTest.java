@@ -122,6 +122,26 @@ class DenialTest {
   }
 
   @Test
+  void isNoEndOfATokenWhereThereWasNone() {
+    deny();
+    bench.authority.changeCredentials(true);
+    bench.advance(Duration.ofSeconds(15));
+    bench.fail(source);
+    assertThat(source.status().state()).isEqualTo(TokenStatus.State.ABSENT);
+
+    bench.obtain(source);
+    bench.authority.changeCredentials(false);
+    bench.authority.thenFails(Tokens.invalidClient());
+    bench.advance(Duration.ofHours(3));
+    bench.fail(source);
+    assertThat(source.status().state()).isEqualTo(TokenStatus.State.DENIED);
+    bench.authority.changeCredentials(true);
+    bench.advance(Duration.ofSeconds(15));
+    bench.fail(source);
+    assertThat(source.status().state()).isEqualTo(TokenStatus.State.EXPIRED);
+  }
+
+  @Test
   void isLiftedByATokenThatAnotherProcessStored() {
     deny();
     store.put(Tokens.token("theirs", bench.clock.instant()));
