@@ -20,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,6 @@ final class SecretVersions {
     try {
       return version(read().versionStage(SecretVersion.CURRENT).build());
     } catch (RuntimeException e) {
-      learnFrom(e);
       throw errors.failed(Action.READ, e);
     }
   }
@@ -77,7 +77,6 @@ final class SecretVersions {
     try {
       return Optional.of(version(read().versionStage(SecretVersion.CURRENT).build()));
     } catch (RuntimeException e) {
-      learnFrom(e);
       if (Failure.of(e) == Failure.NOT_FOUND && errors.mayBeWithoutVersion()) {
         return Optional.empty();
       }
@@ -90,7 +89,6 @@ final class SecretVersions {
     try {
       return Optional.of(version(read().versionId(versionId).build()));
     } catch (RuntimeException e) {
-      learnFrom(e);
       if (Failure.of(e) == Failure.NOT_FOUND) {
         return Optional.empty();
       }
@@ -103,8 +101,7 @@ final class SecretVersions {
   }
 
   private SecretVersion version(GetSecretValueRequest request) {
-    GetSecretValueResponse response = client.getSecretValue(request);
-    date(response.sdkHttpResponse()).ifPresent(clock::learn);
+    GetSecretValueResponse response = ask(() -> client.getSecretValue(request));
     LOG.debug("Read version {} of secret {}", response.versionId(), id);
     return new SecretVersion(
         Objects.requireNonNullElse(response.versionId(), ""),
@@ -122,15 +119,18 @@ final class SecretVersions {
     try {
       Instant at =
           writtenAt(
-              client.putSecretValue(
-                  put -> {
-                    put.secretId(id.text()).clientRequestToken(versionId).secretString(text);
-                    stage.ifPresent(put::versionStages);
-                  }));
+              ask(
+                  () ->
+                      client.putSecretValue(
+                          put -> {
+                            put.secretId(id.text())
+                                .clientRequestToken(versionId)
+                                .secretString(text);
+                            stage.ifPresent(put::versionStages);
+                          })));
       LOG.debug("Wrote version {} of secret {}", versionId, id);
       return new Write.Done(at);
     } catch (RuntimeException e) {
-      learnFrom(e);
       Failure failure = Failure.of(e);
       return switch (failure) {
         case ID_TAKEN -> new Write.Lost();
@@ -147,16 +147,17 @@ final class SecretVersions {
     try {
       Instant at =
           writtenAt(
-              client.updateSecretVersionStage(
-                  move ->
-                      move.secretId(id.text())
-                          .versionStage(SecretVersion.CURRENT)
-                          .removeFromVersionId(insteadOf)
-                          .moveToVersionId(versionId)));
+              ask(
+                  () ->
+                      client.updateSecretVersionStage(
+                          move ->
+                              move.secretId(id.text())
+                                  .versionStage(SecretVersion.CURRENT)
+                                  .removeFromVersionId(insteadOf)
+                                  .moveToVersionId(versionId))));
       LOG.debug("Made version {} of secret {} current", versionId, id);
       return new Write.Done(at);
     } catch (RuntimeException e) {
-      learnFrom(e);
       Failure failure = Failure.of(e);
       return switch (failure) {
         // Not found: written a moment ago and not yet seen everywhere. The caller looks again.
@@ -167,18 +168,23 @@ final class SecretVersions {
     }
   }
 
-  /** The service's own time: it is compared with the times of versions that others wrote. */
-  private Instant writtenAt(SecretsManagerResponse response) {
-    Optional<Instant> at = date(response.sdkHttpResponse());
-    at.ifPresent(clock::learn);
-    return at.orElseGet(clock::instant);
+  /** Whatever comes back says what time it is there: a refusal is an answer, too. */
+  private <R extends SecretsManagerResponse> R ask(Supplier<R> call) {
+    try {
+      R response = call.get();
+      date(response.sdkHttpResponse()).ifPresent(clock::learn);
+      return response;
+    } catch (AwsServiceException refusal) {
+      Optional.ofNullable(refusal.awsErrorDetails())
+          .flatMap(details -> date(details.sdkHttpResponse()))
+          .ifPresent(clock::learn);
+      throw refusal;
+    }
   }
 
-  /** A refusal is an answer, too. */
-  private void learnFrom(RuntimeException failure) {
-    if (failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
-      date(refusal.awsErrorDetails().sdkHttpResponse()).ifPresent(clock::learn);
-    }
+  /** The service's own time: it is compared with the times of versions that others wrote. */
+  private Instant writtenAt(SecretsManagerResponse response) {
+    return date(response.sdkHttpResponse()).orElseGet(clock::instant);
   }
 
   private static Optional<Instant> date(@Nullable SdkHttpResponse http) {

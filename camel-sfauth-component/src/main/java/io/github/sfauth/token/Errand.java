@@ -43,10 +43,11 @@ final class Errand implements Runnable {
   private final Work work;
   private final String name;
 
+  private volatile boolean calledOff;
+
   // Guarded by this.
   private boolean over;
   private boolean begun;
-  private boolean calledOff;
   private boolean interrupted;
   private @Nullable Thread runner;
   private Runnable disarm = () -> {};
@@ -97,19 +98,13 @@ final class Errand implements Runnable {
 
   /** Ends it as nobody wants it any more: what it meets on its last way is no trouble. */
   void callOff(SfAuthException failure) {
-    synchronized (this) {
-      calledOff = true;
-    }
+    calledOff = true;
     abandon(failure);
   }
 
   /** Tells of trouble, if it is not the interrupt that this was called off by. */
   void tellUnlessCalledOff(Runnable telling) {
-    boolean silent;
-    synchronized (this) {
-      silent = calledOff;
-    }
-    if (!silent) {
+    if (!calledOff) {
       telling.run();
     }
   }

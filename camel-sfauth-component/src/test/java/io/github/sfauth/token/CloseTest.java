@@ -88,14 +88,18 @@ class CloseTest {
     assertThat(bench.executor.waiting()).isZero();
   }
 
-  @Test
-  void endsALookAtTheCredentials() {
+  private void closeDuringALook() {
     bench.authority.thenFails(Tokens.invalidClient());
     bench.fail(source);
     bench.advance(Duration.ofSeconds(15));
     assertThat(Bench.failure(source.tokenAsync())).isInstanceOf(TokenRefusedException.class);
     source.close();
     bench.executor.runAll();
+  }
+
+  @Test
+  void endsALookAtTheCredentials() {
+    closeDuringALook();
 
     assertThat(bench.authority.looks()).isZero();
     assertThat(bench.deadlines.armed()).isEmpty();
@@ -128,12 +132,7 @@ class CloseTest {
 
   @Test
   void tellsNobodyOfALookThatItEnds() {
-    bench.authority.thenFails(Tokens.invalidClient());
-    bench.fail(source);
-    bench.advance(Duration.ofSeconds(15));
-    assertThat(Bench.failure(source.tokenAsync())).isInstanceOf(TokenRefusedException.class);
-    source.close();
-    bench.executor.runAll();
+    closeDuringALook();
 
     assertThat(bench.events.heard()).containsExactly("failed TokenRefusedException");
   }

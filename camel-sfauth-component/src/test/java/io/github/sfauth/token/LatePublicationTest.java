@@ -89,6 +89,13 @@ class LatePublicationTest {
     return source;
   }
 
+  /** Nothing is owed any more. */
+  private void expectNoMoreReads(RefreshingTokenSource source) {
+    int reads = store.reads();
+    bench.advanceInUse(source, Duration.ofMinutes(20));
+    assertThat(store.reads()).isEqualTo(reads);
+  }
+
   private void expectStored(RefreshingTokenSource source) {
     assertThat(store.current().token()).containsSame(source.ready().orElseThrow());
     assertThat(source.status().storeVersion()).contains(store.current().version());
@@ -577,9 +584,7 @@ class LatePublicationTest {
     bench.pass(source);
 
     expectStored(source);
-    int reads = store.reads();
-    bench.advanceInUse(source, Duration.ofMinutes(20));
-    assertThat(store.reads()).isEqualTo(reads);
+    expectNoMoreReads(source);
   }
 
   @ParameterizedTest
@@ -590,9 +595,7 @@ class LatePublicationTest {
     bench.pass(source);
 
     expectStored(source);
-    int reads = store.reads();
-    bench.advanceInUse(source, Duration.ofMinutes(20));
-    assertThat(store.reads()).isEqualTo(reads);
+    expectNoMoreReads(source);
   }
 
   @ParameterizedTest
