@@ -50,17 +50,12 @@ final class Breakdown {
       return failure.getCause() instanceof UnresolvedAddressException
           ? "could not be connected to: its name is unknown here. Is it spelled right?"
           : "could not be connected to: is it the right host, and may this machine reach it?";
-    } else if (failure instanceof SSLException && wantsCertificate(failure)) {
-      return "wants a certificate of the client's that it trusts ("
-          + Texts.shown(String.valueOf(failure.getMessage()))
-          + "): give one in the key managers of sslContextParameters";
-    } else if (failure instanceof SSLException) {
-      return "failed the TLS handshake ("
-          + Texts.shown(String.valueOf(failure.getMessage()))
-          + "): does this JVM trust its certificate, or does a proxy stand in between? Whom to trust"
-          + " beside is said by sslContextParameters";
     } else if (failure instanceof ProtocolException) {
       return "answered with what is no HTTP. Is it the right host and port?";
+    }
+    Optional<SSLException> tls = find(SSLException.class, failure);
+    if (tls.isPresent()) {
+      return tlsReason(String.valueOf(tls.get().getMessage()));
     }
     // In TLS 1.3 a server that misses a certificate hangs up after the handshake, and its alert may
     // be lost on the way.
@@ -73,6 +68,17 @@ final class Breakdown {
             : "");
   }
 
+  private static String tlsReason(String words) {
+    return wantsCertificate(words)
+        ? "wants a certificate of the client's that it trusts ("
+            + Texts.shown(words)
+            + "): give one in the key managers of sslContextParameters"
+        : "failed the TLS handshake ("
+            + Texts.shown(words)
+            + "): does it speak TLS at this port, does this JVM trust its certificate, or does a"
+            + " proxy stand in between? Whom to trust beside is said by sslContextParameters";
+  }
+
   /** Whether a connection that stood came to its end, and nothing else was wrong. */
   static boolean isOfTheConnection(Throwable failure) {
     return failure instanceof IOException
@@ -83,8 +89,7 @@ final class Breakdown {
   }
 
   /** The alerts of a server that was shown no certificate, or none that it takes (RFC 8446). */
-  private static boolean wantsCertificate(Throwable failure) {
-    String alert = String.valueOf(failure.getMessage());
+  private static boolean wantsCertificate(String alert) {
     return alert.contains("certificate_required")
         || alert.contains("alert: bad_certificate")
         || alert.contains("alert: unknown_ca");

@@ -280,13 +280,25 @@ class BrokenServerTest {
   @Test
   void reportsAServerThatSpeaksNoTls() {
     try (RawServer server = RawServer.greeting("220 mail.example ESMTP\r\n")) {
-      URI url = URI.create(server.uri().toString().replace("http:", "https:"));
-      TokenUnavailableException trouble = trouble(url, LONG);
+      TokenUnavailableException trouble = trouble(overTls(server), LONG);
       assertThat(trouble)
           .hasMessageContaining("failed the TLS handshake (")
           .hasMessageContaining("does this JVM trust its certificate");
       Traces.assertHoldsNone(trouble, Requests.SECRET);
     }
+  }
+
+  @Test
+  void reportsAServerThatResetsTheTlsHandshake() {
+    try (RawServer server = RawServer.resettingAtOnce()) {
+      TokenUnavailableException trouble = trouble(overTls(server), LONG);
+      assertThat(trouble).hasMessageContaining("does it speak TLS at this port");
+      Traces.assertHoldsNone(trouble, Requests.SECRET);
+    }
+  }
+
+  private static URI overTls(RawServer server) {
+    return URI.create(server.uri().toString().replace("http:", "https:"));
   }
 
   private static void assertTrouble(RawServer server, Duration timeout, String message) {

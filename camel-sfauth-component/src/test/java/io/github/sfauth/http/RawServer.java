@@ -86,9 +86,18 @@ final class RawServer implements AutoCloseable {
     return new RawServer(socket -> write(socket, bytes), true);
   }
 
-  /** Speaks first, as mail servers do, and closes the connection. */
+  /**
+   * Speaks first, as mail servers do, and then no more. It hears the client out: a connection that
+   * is closed with bytes unread is reset, and a reset may overtake what was sent.
+   */
   static RawServer greeting(String bytes) {
-    return new RawServer(socket -> write(socket, bytes), false);
+    return new RawServer(
+        socket -> {
+          write(socket, bytes);
+          socket.shutdownOutput();
+          readToTheEnd(socket);
+        },
+        false);
   }
 
   /** Sends an answer with a body of the right length. */
@@ -122,6 +131,16 @@ final class RawServer implements AutoCloseable {
   /** Resets the connection instead of answering. */
   static RawServer resetting() {
     return new RawServer(socket -> socket.setSoLinger(true, 0), true);
+  }
+
+  /** Resets the connection as soon as the client has said a word. */
+  static RawServer resettingAtOnce() {
+    return new RawServer(
+        socket -> {
+          int unused = socket.getInputStream().read();
+          socket.setSoLinger(true, 0);
+        },
+        false);
   }
 
   /**
