@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Obtains a token once for everybody, keeps it, and replaces it when it is due or refused.
@@ -48,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
-  private final Object lock = new Object();
+  private final SharedState shared = new SharedState();
 
   private final RefreshPolicy policy;
   private final long useSample;
@@ -57,22 +56,9 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   private final Executor executor;
   private final Deadlines deadlines;
   private final Broadcast events;
-  private final Procurement procurement;
   private final CredentialWatch watch;
   private final LatePublication late;
-  private final RefusedTokens refused = new RefusedTokens();
-  private final Tally tally = new Tally();
-  private final Troubles troubles = new Troubles();
-  private final Flight.Owner owner = new Transitions();
-
-  // Written under the lock, read by everybody.
-  private volatile TokenState state = Empty.ABSENT;
-  private volatile @Nullable Flight slot;
-  private volatile boolean closed;
-
-  // Sampled: written at most once a minute, by whoever passes. A new token is written before it and
-  // read after it, so that an old token never looks as if it had just been used.
-  private volatile long lastUse;
+  private final Flight.Owner owner;
 
   RefreshingTokenSource(TokenSourceBuilder builder) {
     this.policy = builder.policy;
@@ -82,7 +68,8 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     this.deadlines = builder.deadlines;
     this.outcomes = new Outcomes(policy, builder.random, builder.store);
     this.events = new Broadcast(builder.events);
-    this.procurement = new Procurement(builder, events, tally, refused);
+    Procurement procurement = new Procurement(builder, events, shared.tally, shared.refused);
+    this.owner = new Landing(shared, procurement, outcomes, events, clock);
     this.watch = new CredentialWatch(procurement, events);
     this.late = new LatePublication(procurement.publisher(), events, this::stored);
   }
@@ -102,8 +89,8 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   @Override
   public Optional<AccessToken> ready() {
-    long used = lastUse;
-    if (!(state instanceof Held held)) {
+    long used = shared.lastUse;
+    if (!(shared.state instanceof Held held)) {
       return Optional.empty();
     }
     long now = clock.millis();
@@ -113,10 +100,10 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     // A use in the future is one before the clock was set back.
     boolean sampled = Math.abs(now - used) >= held.useSample(useSample);
     if (sampled) {
-      lastUse = now;
+      shared.lastUse = now;
     }
     // The sample finds what a clock that was set back would put off.
-    if ((now >= held.dueAt() || sampled) && slot == null && isDue(held, now)) {
+    if ((now >= held.dueAt() || sampled) && shared.slot == null && isDue(held, now)) {
       attend();
     }
     return held.ready();
@@ -139,32 +126,33 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   @Override
   public void reject(AccessToken token) {
     Optional<Held> braked;
-    synchronized (lock) {
+    synchronized (shared.lock) {
       long now = clock.millis();
-      if (!(state instanceof Held held)
+      if (!(shared.state instanceof Held held)
           || !held.token().sameValueAs(token)
           || held.probation().brake().holdsAt(now)) {
         return;
       }
-      refused.add(token);
-      state = held.afterRejection(now, policy);
-      braked = state instanceof Held kept ? Optional.of(kept) : Optional.empty();
+      shared.refused.add(token);
+      shared.state = held.afterRejection(now, policy);
+      braked = shared.state instanceof Held kept ? Optional.of(kept) : Optional.empty();
     }
     late.stopStoring(token);
-    tally.rejections.increment();
+    shared.tally.rejections.increment();
     braked.ifPresentOrElse(this::tellOfBrake, () -> events.rejected(token));
   }
 
   @Override
   public void accept(AccessToken token) {
-    if (!(state instanceof Held seen) || seen.probation().afterAcceptance() == seen.probation()) {
+    if (!(shared.state instanceof Held seen)
+        || seen.probation().afterAcceptance() == seen.probation()) {
       return;
     }
-    synchronized (lock) {
-      if (state instanceof Held held && held.token().sameValueAs(token)) {
-        state = held.with(held.probation().afterAcceptance());
-        refused.forgive(token);
-        troubles.endIf(Refusals::isSameTokenAgain);
+    synchronized (shared.lock) {
+      if (shared.state instanceof Held held && held.token().sameValueAs(token)) {
+        shared.state = held.with(held.probation().afterAcceptance());
+        shared.refused.forgive(token);
+        shared.troubles.endIf(Refusals::isSameTokenAgain);
       }
     }
   }
@@ -172,15 +160,16 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   @Override
   public CompletionStage<AccessToken> refresh() {
     Flight flight;
-    synchronized (lock) {
-      if (closed) {
-        return CompletableFuture.failedFuture(stopped());
-      } else if (slot != null) {
-        return Waiting.apart(slot.outcome());
+    synchronized (shared.lock) {
+      if (shared.closed) {
+        return CompletableFuture.failedFuture(SharedState.stopped());
+      } else if (shared.slot != null) {
+        return Waiting.apart(shared.slot.outcome());
       }
-      boolean inHand = state instanceof Held held && held.usableAt(clock.millis(), lastUse);
-      flight = new Flight(owner, state, inHand);
-      slot = flight;
+      boolean inHand =
+          shared.state instanceof Held held && held.usableAt(clock.millis(), shared.lastUse);
+      flight = new Flight(owner, shared.state, inHand);
+      shared.slot = flight;
     }
     start(flight.errand());
     return Waiting.apart(flight.outcome());
@@ -188,7 +177,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   @Override
   public void recover() {
-    if (troubles.now().isPresent()) {
+    if (shared.troubles.now().isPresent()) {
       // How it ends is told by the status; a token in hand is left as it is.
       var unused = obtain();
     }
@@ -201,15 +190,15 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   @Override
   public TokenStatus status() {
-    Flight flight = slot;
+    Flight flight = shared.slot;
     int waiting = flight == null ? 0 : flight.outcome().getNumberOfDependents();
     return Statuses.of(
-        state,
+        shared.state,
         clock.millis(),
-        lastUse,
-        tally.counts(),
-        troubles.lastRefusal(),
-        troubles.now(),
+        shared.lastUse,
+        shared.tally.counts(),
+        shared.troubles.lastRefusal(),
+        shared.troubles.now(),
         waiting);
   }
 
@@ -217,19 +206,15 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   @Override
   public void close() {
     Flight flight;
-    synchronized (lock) {
-      closed = true;
-      flight = slot;
+    synchronized (shared.lock) {
+      shared.closed = true;
+      flight = shared.slot;
     }
     if (flight != null) {
-      flight.errand().callOff(stopped());
+      flight.errand().callOff(SharedState.stopped());
     }
     watch.stop();
     late.stop();
-  }
-
-  private static TokenUnavailableException stopped() {
-    return new TokenUnavailableException("The token source was stopped", null);
   }
 
   private void tellOfBrake(Held braked) {
@@ -243,7 +228,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   /** Begins what is due, for nobody who waits. */
   private void attend() {
     Optional<Errand> begun;
-    synchronized (lock) {
+    synchronized (shared.lock) {
       begun = begin(clock.millis());
     }
     begun.ifPresent(this::start);
@@ -251,13 +236,13 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   /** A refresh goes first, unless it failed before: it brings a token of its own to store. */
   private Optional<Errand> begin(long now) {
-    if (closed || slot != null || !(state instanceof Held held)) {
+    if (shared.closed || shared.slot != null || !(shared.state instanceof Held held)) {
       return Optional.empty();
     }
     boolean storing = held.storingDueAt(now) && !late.isUnderWay();
     if (held.refreshDueAt(now) && !(storing && held.refreshFailed())) {
       Flight flight = new Flight(owner, held, true);
-      slot = flight;
+      shared.slot = flight;
       return Optional.of(flight.errand());
     }
     return storing ? late.begin(held) : Optional.empty();
@@ -269,11 +254,11 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   /** A failure counts for the debt that it was begun for: what was settled since stays settled. */
   private boolean stored(Held owing, Publisher.End end) {
-    synchronized (lock) {
-      if (state instanceof Held held
+    synchronized (shared.lock) {
+      if (shared.state instanceof Held held
           && held.token() == owing.token()
           && (end.isSettled() || held.debt() == owing.debt())) {
-        state = outcomes.afterStoring(held, end);
+        shared.state = outcomes.afterStoring(held, end);
         return true;
       }
       return false;
@@ -283,13 +268,13 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   private CompletableFuture<AccessToken> obtain() {
     watchWhilePaused();
     Flight flight;
-    synchronized (lock) {
+    synchronized (shared.lock) {
       Optional<CompletableFuture<AccessToken>> known = withoutFlight(clock.millis());
       if (known.isPresent()) {
         return known.get();
       }
-      flight = new Flight(owner, state, false);
-      slot = flight;
+      flight = new Flight(owner, shared.state, false);
+      shared.slot = flight;
     }
     start(flight.errand());
     return flight.outcome();
@@ -297,16 +282,16 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 
   /** What a caller gets if no new flight is needed, or none may be begun. */
   private Optional<CompletableFuture<AccessToken>> withoutFlight(long now) {
-    Flight underWay = slot;
-    if (closed) {
-      return failure(stopped());
-    } else if (state instanceof Denied denied && denied.hold().holdsAt(now)) {
+    Flight underWay = shared.slot;
+    if (shared.closed) {
+      return failure(SharedState.stopped());
+    } else if (shared.state instanceof Denied denied && denied.hold().holdsAt(now)) {
       return failure(denied.cause());
-    } else if (state instanceof Held held && held.usableAt(now, lastUse)) {
+    } else if (shared.state instanceof Held held && held.usableAt(now, shared.lastUse)) {
       return Optional.of(CompletableFuture.completedFuture(held.token()));
     } else if (underWay != null) {
       return Optional.of(underWay.outcome());
-    } else if (state instanceof Empty empty && empty.pause().holdsAt(now)) {
+    } else if (shared.state instanceof Empty empty && empty.pause().holdsAt(now)) {
       return empty.lastFailure().flatMap(RefreshingTokenSource::failure);
     }
     return Optional.empty();
@@ -319,127 +304,21 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   /** While nobody logs in, lets one caller now and then start a look for what would end that. */
   private void watchWhilePaused() {
     Optional<Errand> begun;
-    synchronized (lock) {
+    synchronized (shared.lock) {
       long now = clock.millis();
-      if (closed || !(state instanceof Paused paused) || !paused.lookDueAt(now)) {
+      if (shared.closed || !(shared.state instanceof Paused paused) || !paused.lookDueAt(now)) {
         return;
       }
-      state = paused.watched(Pause.of(now, policy.recheckInterval().toMillis()));
+      shared.state = paused.watched(Pause.of(now, policy.recheckInterval().toMillis()));
       begun = watch.begin(paused, this::lift);
     }
     begun.ifPresent(this::start);
   }
 
   private void lift(Paused paused) {
-    synchronized (lock) {
-      if (state instanceof Paused still && still.isSameAs(paused)) {
-        state = Empty.after(still, clock.millis());
-      }
-    }
-  }
-
-  /** What the end of a flight does to the state. */
-  private final class Transitions implements Flight.Owner {
-
-    @Override
-    public Obtained fly(Flight flight) {
-      return procurement.obtain(flight);
-    }
-
-    @Override
-    public void landed(Flight flight, Obtained obtained) {
-      AccessToken token = obtained.token();
-      Optional<TokenRefusedException> again = Optional.empty();
-      boolean discarded;
-      synchronized (lock) {
-        boolean refusedMeanwhile = refused.contains(token);
-        discarded = closed;
-        if (!discarded && slot != flight && tooLate(flight, obtained, refusedMeanwhile)) {
-          return;
-        } else if (!discarded) {
-          again = commit(obtained, refusedMeanwhile);
-          release(flight);
-        }
-      }
-      if (discarded) {
-        // Whoever closes it may find this flight over already: the waiters hear it from here.
-        endWithout(flight, stopped());
-      } else if (again.isPresent()) {
-        refuseForWaiters(flight, again.get());
-      } else {
-        tally.ended(obtained.issuedToUs() ? RefreshEnd.LOGIN : RefreshEnd.ADOPTED);
-        flight.outcome().complete(token);
-      }
-    }
-
-    /** What there is to say against the token that is in hand by that, if anything. */
-    private Optional<TokenRefusedException> commit(Obtained obtained, boolean refusedMeanwhile) {
-      long now = clock.millis();
-      state = outcomes.afterSuccess(state, obtained, refusedMeanwhile, now);
-      lastUse = now;
-      Optional<TokenRefusedException> again =
-          refusedMeanwhile
-              ? Optional.of(Refusals.sameTokenAgain(obtained.token()))
-              : Optional.empty();
-      again.ifPresentOrElse(troubles::failed, troubles::over);
-      return again;
-    }
-
-    /** Whether what a flight brought after its end is of no use, but for where it is stored. */
-    private boolean tooLate(Flight flight, Obtained obtained, boolean refusedMeanwhile) {
-      if (!(state instanceof Held held)) {
-        return refusedMeanwhile;
-      } else if (held.token() == obtained.token() && obtained.debt().isSettled()) {
-        state = outcomes.afterStoring(held, obtained.end());
-      }
-      return refusedMeanwhile || !flight.replaces(held);
-    }
-
-    /** Logging in again would bring the same: these waiters are told, and the brake holds. */
-    private void refuseForWaiters(Flight flight, TokenRefusedException failure) {
-      tally.ended(RefreshEnd.REFUSED);
-      events.failed(failure, true);
-      flight.outcome().completeExceptionally(failure);
-    }
-
-    @Override
-    public void lost(Flight flight, SfAuthException failure) {
-      Optional<Obtained> issued = flight.kept();
-      if (issued.isPresent() && !closed) {
-        landed(flight, issued.get());
-      } else {
-        endWithout(flight, failure);
-      }
-    }
-
-    private void endWithout(Flight flight, SfAuthException failure) {
-      Optional<AccessToken> inHand = Optional.empty();
-      boolean stopping;
-      synchronized (lock) {
-        if (slot != flight) {
-          return;
-        }
-        long now = clock.millis();
-        state = outcomes.afterFailure(state, failure, now, lastUse);
-        if (state instanceof Held held) {
-          inHand = held.ready();
-          lastUse = now;
-        }
-        troubles.failed(failure);
-        stopping = closed;
-        release(flight);
-      }
-      tally.ended(
-          failure instanceof TokenRefusedException ? RefreshEnd.REFUSED : RefreshEnd.FAILED);
-      if (!stopping) {
-        events.failed(failure, inHand.isPresent());
-      }
-      flight.end(inHand, failure);
-    }
-
-    private void release(Flight flight) {
-      if (slot == flight) {
-        slot = null;
+    synchronized (shared.lock) {
+      if (shared.state instanceof Paused still && still.isSameAs(paused)) {
+        shared.state = Empty.after(still, clock.millis());
       }
     }
   }
