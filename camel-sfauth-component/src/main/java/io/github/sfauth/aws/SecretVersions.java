@@ -13,10 +13,9 @@
  */
 package io.github.sfauth.aws;
 
+import io.github.sfauth.oauth.HttpDates;
 import io.github.sfauth.oauth.ServerClock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -190,14 +189,6 @@ final class SecretVersions {
   private static Optional<Instant> date(@Nullable SdkHttpResponse http) {
     return Optional.ofNullable(http)
         .flatMap(answer -> answer.firstMatchingHeader("Date"))
-        .flatMap(SecretVersions::parsed);
-  }
-
-  private static Optional<Instant> parsed(String date) {
-    try {
-      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+        .flatMap(HttpDates::parse);
   }
 }

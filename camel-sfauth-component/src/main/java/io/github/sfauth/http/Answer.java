@@ -13,7 +13,12 @@
  */
 package io.github.sfauth.http;
 
+import io.github.sfauth.oauth.HttpDates;
 import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * What a server answered, as it came.
@@ -23,4 +28,15 @@ import java.net.http.HttpHeaders;
  * @param body its body, which may hold a token and is never shown
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read once, never compared.
-record Answer(int status, HttpHeaders headers, byte[] body) {}
+record Answer(int status, HttpHeaders headers, byte[] body) {
+
+  /** When the server says it answered. */
+  Optional<Instant> date() {
+    return headers.firstValue("Date").flatMap(HttpDates::parse);
+  }
+
+  /** How long it asks to wait. */
+  Optional<Duration> retryAfter(InstantSource clock) {
+    return RetryAfter.of(headers, date().orElseGet(clock::instant));
+  }
+}

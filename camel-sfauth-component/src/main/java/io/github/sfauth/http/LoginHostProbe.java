@@ -62,6 +62,6 @@ public final class LoginHostProbe {
     return new LoginHost(
         answer.status(),
         answer.status() == OK && Json.text(json, "token_endpoint").isPresent(),
-        HttpDates.of(answer.headers()));
+        answer.date());
   }
 }

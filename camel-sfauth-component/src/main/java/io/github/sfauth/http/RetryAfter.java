@@ -13,9 +13,10 @@
  */
 package io.github.sfauth.http;
 
+import io.github.sfauth.oauth.HttpDates;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,22 +31,25 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  static Optional<Duration> of(HttpHeaders headers, InstantSource clock) {
+  /**
+   * Reads the header.
+   *
+   * @param now by the server's own clock if it shows it, as ours may be wrong
+   */
+  static Optional<Duration> of(HttpHeaders headers, Instant now) {
     return headers
         .firstValue("Retry-After")
         .map(String::strip)
-        .flatMap(value -> wait(value, headers, clock))
+        .flatMap(value -> wait(value, now))
         .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
         .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
   }
 
-  private static Optional<Duration> wait(String value, HttpHeaders headers, InstantSource clock) {
+  private static Optional<Duration> wait(String value, Instant now) {
     if (SECONDS.matcher(value).matches()) {
       boolean fits = value.length() <= DIGITS_OF_A_LONG;
       return Optional.of(fits ? Duration.ofSeconds(Long.parseLong(value)) : LONGEST);
     }
-    // By the server's own clock if it shows it: ours may be wrong.
-    return HttpDates.parse(value)
-        .map(until -> Duration.between(HttpDates.of(headers).orElseGet(clock::instant), until));
+    return HttpDates.parse(value).map(until -> Duration.between(now, until));
   }
 }

@@ -64,11 +64,7 @@ final class TokenAnswers {
         .filter(error -> status != OK)
         .map(
             error ->
-                new TokenResponse.Refused(
-                    status,
-                    error,
-                    RetryAfter.of(answer.headers(), clock),
-                    HttpDates.of(answer.headers())))
+                new TokenResponse.Refused(status, error, answer.retryAfter(clock), answer.date()))
         .orElseThrow(() -> noAnswer(request.tokenUrl(), answer, json));
   }
 
@@ -86,7 +82,7 @@ final class TokenAnswers {
         expiresIn(json.path("expires_in")),
         Json.text(json, "scope").orElse(""),
         signature(json),
-        HttpDates.of(answer.headers()));
+        answer.date());
   }
 
   /** All three or none: answers to JWT bearer requests often lack two of them. */
@@ -164,7 +160,7 @@ final class TokenAnswers {
 
   private TokenUnavailableException noAnswer(URI url, Answer answer, JsonNode json) {
     String what = Shape.of(answer, json) + ". Is the host right, and is Salesforce up?";
-    return trouble(url, answer.status(), what, RetryAfter.of(answer.headers(), clock).orElse(null));
+    return trouble(url, answer.status(), what, answer.retryAfter(clock).orElse(null));
   }
 
   private static TokenUnavailableException trouble(URI url, int status, String what) {

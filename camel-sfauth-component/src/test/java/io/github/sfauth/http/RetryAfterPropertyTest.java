@@ -15,6 +15,7 @@ package io.github.sfauth.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sfauth.oauth.HttpDates;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,11 +83,11 @@ class RetryAfterPropertyTest {
   }
 
   private static Optional<Duration> wish(String retryAfter, String date) {
-    return RetryAfter.of(
+    HttpHeaders headers =
         HttpHeaders.of(
             Map.of("Retry-After", List.of(retryAfter), "Date", List.of(date)),
-            (name, value) -> true),
-        InstantSource.fixed(NOW));
+            (name, value) -> true);
+    return new Answer(429, headers, new byte[0]).retryAfter(InstantSource.fixed(NOW));
   }
 
   @Provide

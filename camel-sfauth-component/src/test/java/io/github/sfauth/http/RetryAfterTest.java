@@ -79,6 +79,7 @@ class RetryAfterTest {
   }
 
   private static Optional<Duration> wish(Map<String, List<String>> headers) {
-    return RetryAfter.of(HttpHeaders.of(headers, (name, value) -> true), CLOCK);
+    return new Answer(429, HttpHeaders.of(headers, (name, value) -> true), new byte[0])
+        .retryAfter(CLOCK);
   }
 }

@@ -11,25 +11,25 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.sfauth.http;
+package io.github.sfauth.oauth;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Dates as HTTP writes them (RFC 9110, section 5.6.7). */
-final class HttpDates {
+public final class HttpDates {
 
   private HttpDates() {}
 
-  /** When the server says it answered. */
-  static Optional<Instant> of(HttpHeaders headers) {
-    return headers.firstValue("Date").flatMap(HttpDates::parse);
-  }
-
-  static Optional<Instant> parse(String text) {
+  /**
+   * Reads one.
+   *
+   * @param text the value of a header, such as {@code Date}
+   * @return the time; empty if it is no such date
+   */
+  public static Optional<Instant> parse(String text) {
     try {
       return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
     } catch (DateTimeException e) {
