@@ -17,9 +17,6 @@ import io.github.sfauth.oauth.TokenEndpoint;
 import io.github.sfauth.oauth.TokenResponse;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -49,24 +46,22 @@ final class BlockedCommonPool {
     blocked.await();
     String body =
         "{\"access_token\":\"00DTOKEN\",\"instance_url\":\"https://acme.my.salesforce.com\"}";
-    TokenEndpoint endpoint =
-        SalesforceHttp.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5)).tokenEndpoint();
     try (RawServer server = RawServer.answering(200, "application/json", body)) {
-      TokenResponse response = endpoint.send(Requests.to(server.uri()));
+      TokenResponse response = endpoint(Duration.ofMinutes(1)).send(Requests.to(server.uri()));
       if (!(response instanceof TokenResponse.Issued)) {
         System.exit(2);
       }
     }
-    System.exit(refusedIsUnavailable(endpoint) ? 0 : 3);
+    System.exit(refusedIsUnavailable() ? 0 : 3);
   }
 
-  private static boolean refusedIsUnavailable(TokenEndpoint endpoint) throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    try {
-      TokenResponse unused = endpoint.send(Requests.to(URI.create("http://127.0.0.1:" + port)));
+  private static TokenEndpoint endpoint(Duration longest) {
+    return SalesforceHttp.withTimeouts(longest, longest).tokenEndpoint();
+  }
+
+  private static boolean refusedIsUnavailable() throws IOException {
+    try (ClosedPort port = new ClosedPort()) {
+      TokenResponse unused = endpoint(Duration.ofSeconds(1)).send(Requests.to(port.uri()));
       return false;
     } catch (TokenUnavailableException e) {
       // In the words of a time-out: the client tells on the common pool alone what it was.

@@ -39,7 +39,7 @@ class CommonPoolTest {
             .inheritIO()
             .start();
     try {
-      assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(jvm.waitFor(3, TimeUnit.MINUTES)).isTrue();
       assertThat(jvm.exitValue()).isZero();
     } finally {
       jvm.destroyForcibly();
