@@ -107,6 +107,7 @@ public final class OwnSecretStore implements TokenStore {
     if (read.isOfAnother(ours.binding()) && isNews(read)) {
       // The client may have been replaced, and another process may know it already.
       ours = hold(Claim.of(credentials.reread(), grant));
+      lookedBecauseOf.set(read.version().id());
     }
     OwnVersion current = reader.understood(read, ours);
     if (current.kept() instanceof KeptToken.Unusable unusable) {
@@ -116,8 +117,7 @@ public final class OwnSecretStore implements TokenStore {
   }
 
   private boolean isNews(OwnSecretReader.Read read) {
-    String versionId = read.version().id();
-    return !versionId.equals(lookedBecauseOf.getAndSet(versionId));
+    return !read.version().id().equals(lookedBecauseOf.get());
   }
 
   @Override

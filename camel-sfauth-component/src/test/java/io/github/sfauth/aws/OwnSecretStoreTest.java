@@ -373,6 +373,24 @@ class OwnSecretStoreTest {
   }
 
   @Test
+  void theClientIsReadAgainForTheSameRecordWhereThatFailedAtFirst() {
+    AtomicReference<Supplier<ClientCredentials>> kept = new AtomicReference<>(StoreBed.CLIENT);
+    OwnSecretStore late = bed.ownBuilder(secret, () -> kept.get().get()).build();
+    late.read();
+    Supplier<ClientCredentials> rotated = () -> StoreBed.client("3MVG9.rotated");
+    OwnSecretStore early = bed.ownBuilder(secret, rotated).build();
+    published(early.publish(StoreBed.token("00D!rotated"), early.read()));
+
+    kept.set(
+        () -> {
+          throw new StoreException("throttled", null);
+        });
+    assertThatThrownBy(late::read).isInstanceOf(StoreException.class).hasMessage("throttled");
+    kept.set(rotated);
+    assertThat(StoreBed.value(late.read())).isEqualTo("00D!rotated");
+  }
+
+  @Test
   void theClientIsReadAgainOnceForEachRecordOfAnother() {
     AtomicInteger reads = new AtomicInteger();
     Supplier<ClientCredentials> counted =
