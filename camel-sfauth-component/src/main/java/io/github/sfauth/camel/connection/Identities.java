@@ -83,11 +83,15 @@ public final class Identities {
    * @return org and user
    */
   public Optional<Identity> known(AccessToken token) {
+    // The same session may come with an identity URL later, when it was asked about in vain.
+    return answered(token).or(() -> token.identityUrl().flatMap(Identities::parse));
+  }
+
+  private Optional<Identity> answered(AccessToken token) {
     Answer answer = last;
-    if (answer != null && answer.isOf(token) && answer.identity().isDone()) {
-      return answer.identity().join();
-    }
-    return token.identityUrl().flatMap(Identities::parse);
+    return answer != null && answer.isOf(token) && answer.identity().isDone()
+        ? answer.identity().join()
+        : Optional.empty();
   }
 
   /**

@@ -124,15 +124,30 @@ class IdentitiesTest {
     assertThat(ask(token)).isNotDone();
   }
 
+  /** Salesforce may answer a login with the session that it gave out before. */
+  @Test
+  void areKnownOnceALoginNamesThemThoughTheyWereAskedForInVain() {
+    full = true;
+    assertThat(ask(token("00DONE"))).isCompletedWithValue(Optional.empty());
+
+    URI url = URI.create("https://login.salesforce.com/id/00D000000000001/005000000000001");
+    assertThat(identities.known(token("00DONE", Optional.of(url))))
+        .contains(new Identity("00D000000000001", "005000000000001"));
+  }
+
   private CompletableFuture<Optional<Identity>> ask(AccessToken token) {
     return identities.ask(token).toCompletableFuture();
   }
 
   private static AccessToken token(String value) {
+    return token(value, Optional.empty());
+  }
+
+  private static AccessToken token(String value, Optional<URI> identityUrl) {
     return new AccessToken(
         Secret.of(value),
         URI.create("http://127.0.0.1:9"),
-        Optional.empty(),
+        identityUrl,
         Instant.parse("2026-11-23T08:00:00Z"),
         new Lifetime.Assumed(Duration.ofHours(2)),
         "");
