@@ -23,6 +23,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  * those are shown or passed on whose words are this machine's own.
  */
 final class Breakdown {
+
+  /** The client's words, which name the status alone. */
+  private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d{3})");
+
+  /** How the client begins where it had read a part of the status line or of the headers. */
+  private static final String WITHIN_AN_ANSWER = "parsing HTTP";
 
   private Breakdown() {}
 
@@ -50,6 +58,10 @@ final class Breakdown {
       return failure.getCause() instanceof UnresolvedAddressException
           ? "could not be connected to: its name is unknown here. Is it spelled right?"
           : "could not be connected to: is it the right host, and may this machine reach it?";
+    } else if (tunnelStatus(failure).isPresent()) {
+      return "was not reached: the proxy made no tunnel to it (HTTP "
+          + tunnelStatus(failure).get()
+          + "). Does it let this machine through to this host and port?";
     } else if (failure instanceof ProtocolException) {
       return "answered with what is no HTTP. Is it the right host and port?";
     }
@@ -79,13 +91,24 @@ final class Breakdown {
             + " proxy stand in between? Whom to trust beside is said by sslContextParameters";
   }
 
-  /** Whether a connection that stood came to its end, and nothing else was wrong. */
+  /**
+   * Whether a connection that stood came to its end before any of an answer came, and nothing else
+   * was wrong.
+   */
   static boolean isOfTheConnection(Throwable failure) {
     return failure instanceof IOException
         && !(failure instanceof ConnectException
             || failure instanceof HttpTimeoutException
-            || failure instanceof SSLException
-            || failure instanceof ProtocolException);
+            || failure instanceof ProtocolException)
+        && find(SSLException.class, failure).isEmpty()
+        && tunnelStatus(failure).isEmpty()
+        && !String.valueOf(failure.getMessage()).startsWith(WITHIN_AN_ANSWER);
+  }
+
+  /** What a proxy said that was asked for a tunnel, unless it asked who uses it. */
+  private static Optional<String> tunnelStatus(Throwable failure) {
+    Matcher said = TUNNEL_FAILED.matcher(String.valueOf(failure.getMessage()));
+    return said.matches() ? Optional.of(said.group(1)) : Optional.empty();
   }
 
   /** The alerts of a server that was shown no certificate, or none that it takes (RFC 8446). */

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,6 @@ final class Exchanges {
 
   /** Real answers have one or two kilobytes. */
   static final int LONGEST_BODY = 64 * 1024;
-
-  /**
-   * As many logins run at once and may leave their connections, which are lost together where a
-   * router on the way forgets them.
-   */
-  private static final int MOST_KEPT = 4;
 
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
@@ -61,9 +54,7 @@ final class Exchanges {
   private final Duration timeout;
   private final Optional<HttpProxy> proxy;
   private final LongSupplier nanoTime;
-
-  // How many connections may be kept: each answer may leave one, and each that is lost was one.
-  private final AtomicInteger kept = new AtomicInteger();
+  private final KeptConnections kept;
 
   /** Over this client, with this system's time. */
   Exchanges(HttpClient client, Duration timeout, Optional<HttpProxy> proxy) {
@@ -79,6 +70,7 @@ final class Exchanges {
     this.timeout = timeout;
     this.proxy = proxy;
     this.nanoTime = nanoTime;
+    this.kept = new KeptConnections(nanoTime);
   }
 
   void close() {
@@ -158,17 +150,23 @@ final class Exchanges {
    */
   private Answer answer(HttpRequest request, boolean repeatable) {
     long end = nanoTime.getAsLong() + timeout.toNanos();
+    KeptConnections.Server server = kept.to(request.uri());
     try {
       while (true) {
         Sending sending = new Sending(client, request);
+        server.sent();
         try {
           Answer answer = sending.answer(end - nanoTime.getAsLong());
-          kept.updateAndGet(known -> Math.min(known + 1, MOST_KEPT));
+          server.answered();
           return answer;
         } catch (ExecutionException e) {
-          if (!sending.lostItsConnection(e) || !mayHaveBeenKept() || !repeatable) {
+          boolean lostAKeptOne = sending.lostItsConnection(e) && server.lostAKeptOne();
+          boolean wanted = nanoTime.getAsLong() < end && !Thread.currentThread().isInterrupted();
+          if (!lostAKeptOne || !repeatable || !wanted) {
             throw e;
           }
+        } finally {
+          server.over();
         }
       }
     } catch (TimeoutException e) {
@@ -183,10 +181,6 @@ final class Exchanges {
       Thread.currentThread().interrupt();
       throw trouble(request.uri(), "was not waited for any longer", null);
     }
-  }
-
-  private boolean mayHaveBeenKept() {
-    return kept.getAndUpdate(known -> Math.max(0, known - 1)) > 0;
   }
 
   private TokenUnavailableException trouble(URI url, String what, @Nullable Throwable cause) {

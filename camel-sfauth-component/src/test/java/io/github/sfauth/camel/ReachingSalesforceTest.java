@@ -228,6 +228,20 @@ class ReachingSalesforceTest {
   }
 
   @Test
+  void saysThatTheProxyLetsNobodyThrough() throws Exception {
+    serve(server, false);
+    try (LoopbackProxy proxy = LoopbackProxy.refusing()) {
+      assertThat(send("sslContextParameters=#trusting", proxy(proxy)).getException())
+          .isInstanceOf(TokenUnavailableException.class)
+          .hasMessageContaining("through the proxy 127.0.0.1:" + proxy.port())
+          .hasMessageContaining("the proxy made no tunnel to it (HTTP 403)")
+          .message()
+          .doesNotContain("certificate");
+      assertThat(proxy.heads()).hasSize(1);
+    }
+  }
+
+  @Test
   void saysThatTheProxyDoesNotTakeThePassword() throws Exception {
     serve(server, false);
     try (LoopbackProxy proxy = LoopbackProxy.requiring("clerk", "another password")) {

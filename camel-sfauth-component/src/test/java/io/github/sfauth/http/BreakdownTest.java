@@ -30,6 +30,7 @@ class BreakdownTest {
         new IOException(
             "HTTP/1.1 header parser received no bytes",
             new SSLException("Unrecognized SSL message, plaintext connection?"));
+    assertThat(Breakdown.isOfTheConnection(failure)).isFalse();
     assertThat(Breakdown.reason(failure, true))
         .startsWith("failed the TLS handshake (Unrecognized SSL message, plaintext connection?)")
         .contains("does it speak TLS at this port");
@@ -41,6 +42,7 @@ class BreakdownTest {
         new IOException(
             "HTTP/1.1 header parser received no bytes",
             new SSLHandshakeException("Received fatal alert: certificate_required"));
+    assertThat(Breakdown.isOfTheConnection(failure)).isFalse();
     assertThat(Breakdown.reason(failure, true))
         .startsWith("wants a certificate of the client's that it trusts (")
         .contains("key managers of sslContextParameters");

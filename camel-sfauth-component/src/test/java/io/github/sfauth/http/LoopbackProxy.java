@@ -39,6 +39,7 @@ public final class LoopbackProxy implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Optional<String> authorization;
+  private final boolean refuses;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -50,8 +51,9 @@ public final class LoopbackProxy implements AutoCloseable {
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  private LoopbackProxy(Optional<String> authorization) {
+  private LoopbackProxy(Optional<String> authorization, boolean refuses) {
     this.authorization = authorization;
+    this.refuses = refuses;
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -62,13 +64,19 @@ public final class LoopbackProxy implements AutoCloseable {
 
   /** Starts one that serves everybody. */
   public static LoopbackProxy open() {
-    return new LoopbackProxy(Optional.empty());
+    return new LoopbackProxy(Optional.empty(), false);
   }
 
   /** Starts one that serves a user alone (RFC 7617). */
   public static LoopbackProxy requiring(String user, String password) {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return new LoopbackProxy(Optional.of("Basic " + Base64.getEncoder().encodeToString(pair)));
+    return new LoopbackProxy(
+        Optional.of("Basic " + Base64.getEncoder().encodeToString(pair)), false);
+  }
+
+  /** Starts one that lets nobody through to anywhere. */
+  public static LoopbackProxy refusing() {
+    return new LoopbackProxy(Optional.empty(), true);
   }
 
   /** Where it listens. */
@@ -122,7 +130,9 @@ public final class LoopbackProxy implements AutoCloseable {
                 + "Proxy-Authenticate: Basic realm=\"loopback\"\r\nContent-Length: 0");
         head = read(client.getInputStream());
       }
-      if (!head.isEmpty()) {
+      if (!head.isEmpty() && refuses) {
+        say(client, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0");
+      } else if (!head.isEmpty()) {
         pass(client, head);
       }
     } catch (IOException hungUp) {

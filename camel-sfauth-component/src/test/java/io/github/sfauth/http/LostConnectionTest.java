@@ -56,6 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostConnectionTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final String BROKE_OFF = "broke off before it had answered";
   private static final String TOKEN =
       "{\"access_token\":\"00DTOKEN\",\"instance_url\":\"https://acme.my.salesforce.com\"}";
 
@@ -115,59 +116,106 @@ class LostConnectionTest {
         .allSatisfy(one -> assertThat(one.get()).isInstanceOf(TokenResponse.Issued.class));
   }
 
-  /** An endpoint whose client may keep a connection, though to another host. */
-  private static TokenEndpoint used(Exchanges exchanges) {
-    TokenEndpoint endpoint = new HttpTokenEndpoint(exchanges, InstantSource.system());
-    try (RawServer other =
-        RawServer.endingReusedConnections(ServerSocketFactory.getDefault(), false, 1, TOKEN)) {
-      assertThat(endpoint.send(Requests.to(other.uri()))).isInstanceOf(TokenResponse.Issued.class);
+  private static TokenEndpoint endpoint() {
+    return SalesforceHttp.withTimeouts(LONG, LONG).tokenEndpoint();
+  }
+
+  private static TokenEndpoint endpoint(LongSupplier nanoTime) {
+    return new HttpTokenEndpoint(
+        new Exchanges(HttpClient.newHttpClient(), LONG, Optional.empty(), nanoTime),
+        InstantSource.system());
+  }
+
+  private static void logIn(TokenEndpoint endpoint, RawServer server, int times) {
+    for (int logins = 0; logins < times; logins++) {
+      assertThat(endpoint.send(Requests.to(server.uri()))).isInstanceOf(TokenResponse.Issued.class);
+      assertThat(server.request()).startsWith("POST ");
     }
-    return endpoint;
   }
 
-  private static TokenEndpoint used(Duration timeout) {
-    return used(new Exchanges(HttpClient.newHttpClient(), timeout, Optional.empty()));
-  }
-
-  private static void breaksOff(TokenEndpoint endpoint, TokenRequest request) {
+  private static void fails(TokenEndpoint endpoint, TokenRequest request, String why) {
     assertThatExceptionOfType(TokenUnavailableException.class)
         .isThrownBy(() -> endpoint.send(request))
-        .withMessageContaining("broke off before it had answered");
+        .withMessageContaining(why);
+  }
+
+  private static void breaksOff(TokenEndpoint endpoint, RawServer server) {
+    fails(endpoint, Requests.to(server.uri()), BROKE_OFF);
   }
 
   @Test
   void repeatsNothingOnANewConnection() {
     try (RawServer server = RawServer.resetting()) {
-      breaksOff(SalesforceHttp.withTimeouts(LONG, LONG).tokenEndpoint(), Requests.to(server.uri()));
+      breaksOff(endpoint(), server);
       assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
 
+  /** However many were answered on the one that was open. */
   @Test
-  void triesNoOftenerThanConnectionsMayBeKept() {
-    TokenEndpoint endpoint = used(LONG);
-    try (RawServer server = RawServer.resetting()) {
-      breaksOff(endpoint, Requests.to(server.uri()));
+  void triesNoOftenerThanConnectionsWereOpenAtOnce() {
+    try (RawServer server = RawServer.answeringAtFirst(5, TOKEN, RawServer.reset())) {
+      TokenEndpoint endpoint = endpoint();
+      logIn(endpoint, server, 5);
+
+      breaksOff(endpoint, server);
       assertThat(server.waitingRequests()).isEqualTo(2);
-      breaksOff(endpoint, Requests.to(server.uri()));
+      breaksOff(endpoint, server);
       assertThat(server.waitingRequests()).isEqualTo(3);
     }
   }
 
   @Test
-  void repeatsNothingWhoseGrantServesOnlyOnce() {
-    try (RawServer server = RawServer.resetting()) {
-      Map<String, String> code = Map.of("grant_type", "authorization_code", "code", "aPrx");
+  void takesNoConnectionToOneServerForOneToAnother() {
+    try (RawServer known = RawServer.answeringAtFirst(4, TOKEN, RawServer.reset());
+        RawServer server = RawServer.resetting()) {
+      TokenEndpoint endpoint = endpoint();
+      logIn(endpoint, known, 4);
 
-      breaksOff(used(LONG), TokenRequest.of(server.uri(), code, false));
+      breaksOff(endpoint, server);
       assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
 
   @Test
-  void repeatsNothingOnceAnAnswerBegan() {
-    try (RawServer server = RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")) {
-      breaksOff(used(LONG), Requests.to(server.uri()));
+  void repeatsNothingOnceTheClientKeepsItsConnectionsNoLonger() {
+    AtomicLong nanos = new AtomicLong();
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.reset())) {
+      TokenEndpoint endpoint = endpoint(nanos::get);
+      logIn(endpoint, server, 1);
+
+      nanos.addAndGet(KeptConnections.LONGEST.toNanos());
+      breaksOff(endpoint, server);
+      assertThat(server.waitingRequests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void repeatsNothingWhoseGrantServesOnlyOnce() {
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.reset())) {
+      TokenEndpoint endpoint = endpoint();
+      logIn(endpoint, server, 1);
+      Map<String, String> code = Map.of("grant_type", "authorization_code", "code", "aPrx");
+
+      fails(endpoint, TokenRequest.of(server.uri(), code, false), BROKE_OFF);
+      assertThat(server.waitingRequests()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 2",
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Le",
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{",
+      })
+  void repeatsNothingOnceAnAnswerBegan(String begun) {
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.send(begun))) {
+      TokenEndpoint endpoint = endpoint();
+      logIn(endpoint, server, 1);
+
+      breaksOff(endpoint, server);
       assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
@@ -175,17 +223,13 @@ class LostConnectionTest {
   @Test
   void repeatsNothingThatWasNotAnsweredInTime() {
     AtomicReference<LongSupplier> nanos = new AtomicReference<>(() -> 0);
-    Exchanges exchanges =
-        new Exchanges(
-            HttpClient.newHttpClient(), LONG, Optional.empty(), () -> nanos.get().getAsLong());
-    TokenEndpoint endpoint = used(exchanges);
-    try (RawServer server = RawServer.stallingAfter("")) {
+    TokenEndpoint endpoint = endpoint(() -> nanos.get().getAsLong());
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.stall())) {
+      logIn(endpoint, server, 1);
       AtomicBoolean begun = new AtomicBoolean();
       nanos.set(() -> begun.getAndSet(true) ? almostOver(server) : 0);
 
-      assertThatExceptionOfType(TokenUnavailableException.class)
-          .isThrownBy(() -> endpoint.send(Requests.to(server.uri())))
-          .withMessageContaining("did not answer within 30000 ms");
+      fails(endpoint, Requests.to(server.uri()), "did not answer within 30000 ms");
       assertThat(server.waitingRequests()).isZero();
     }
   }
@@ -201,15 +245,25 @@ class LostConnectionTest {
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
   void boundsTheSecondTryToo() {
     AtomicLong nanos = new AtomicLong();
-    Duration almost = LONG.minusMillis(1);
-    try (RawServer server = RawServer.endingTheFirstConnection(() -> nanos.set(almost.toNanos()))) {
-      Exchanges exchanges =
-          new Exchanges(HttpClient.newHttpClient(), LONG, Optional.empty(), nanos::get);
-      TokenEndpoint endpoint = used(exchanges);
+    RawServer.Conduct ends = RawServer.endTheFirst(() -> nanos.set(LONG.minusMillis(1).toNanos()));
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, ends)) {
+      TokenEndpoint endpoint = endpoint(nanos::get);
+      logIn(endpoint, server, 1);
 
-      assertThatExceptionOfType(TokenUnavailableException.class)
-          .isThrownBy(() -> endpoint.send(Requests.to(server.uri())))
-          .withMessageContaining("did not answer within 30000 ms");
+      fails(endpoint, Requests.to(server.uri()), "did not answer within 30000 ms");
+    }
+  }
+
+  @Test
+  void repeatsNothingOnceItsTimeIsOver() {
+    AtomicLong nanos = new AtomicLong();
+    RawServer.Conduct ends = RawServer.endTheFirst(() -> nanos.set(LONG.toNanos()));
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, ends)) {
+      TokenEndpoint endpoint = endpoint(nanos::get);
+      logIn(endpoint, server, 1);
+
+      breaksOff(endpoint, server);
+      assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
 }

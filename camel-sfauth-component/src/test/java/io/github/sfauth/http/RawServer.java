@@ -29,6 +29,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -43,11 +44,11 @@ final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Conduct conduct;
   private final Executor threads;
-  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> requests;
   private final CountDownLatch hungUp = new CountDownLatch(1);
 
   /** How a connection is served. */
-  private interface Conduct {
+  interface Conduct {
     void serve(Socket socket) throws IOException;
 
     /** The same, once a request was read. */
@@ -65,6 +66,16 @@ final class RawServer implements AutoCloseable {
 
   private RawServer(
       Conduct conduct, boolean readsFirst, ServerSocketFactory sockets, Executor threads) {
+    this(new LinkedBlockingQueue<>(), conduct, readsFirst, sockets, threads);
+  }
+
+  private RawServer(
+      BlockingQueue<String> requests,
+      Conduct conduct,
+      boolean readsFirst,
+      ServerSocketFactory sockets,
+      Executor threads) {
+    this.requests = requests;
     this.threads = threads;
     this.conduct = readsFirst ? Conduct.afterRequest(requests, conduct) : conduct;
     try {
@@ -150,13 +161,13 @@ final class RawServer implements AutoCloseable {
    */
   static RawServer endingReusedConnections(
       ServerSocketFactory sockets, boolean reset, int together, String body) {
-    String kept = answer(200, "Content-Type: application/json", body);
+    String kept = keptOpen(body);
     CountDownLatch all = new CountDownLatch(together);
     return new RawServer(
         socket -> {
           all.countDown();
           await(all);
-          write(socket, kept.replace("Connection: close\r\n", ""));
+          write(socket, kept);
           String unused = read(socket.getInputStream());
           socket.setSoLinger(reset, 0);
         },
@@ -165,18 +176,61 @@ final class RawServer implements AutoCloseable {
         RawServer::start);
   }
 
-  /** Ends the first connection without an answer, and stalls on the others. */
-  static RawServer endingTheFirstConnection(Runnable before) {
-    AtomicBoolean ended = new AtomicBoolean();
+  /**
+   * Answers so many requests, on as few connections as the client makes, and serves those that come
+   * after them in another way, each on what is then the end of its connection.
+   */
+  static RawServer answeringAtFirst(int logins, String body, Conduct then) {
+    String kept = keptOpen(body);
+    AtomicInteger answered = new AtomicInteger();
+    BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     return new RawServer(
+        requests,
         socket -> {
-          if (ended.getAndSet(true)) {
-            readToTheEnd(socket);
-          } else {
-            before.run();
+          while (answered.getAndIncrement() < logins) {
+            write(socket, kept);
+            String next = read(socket.getInputStream());
+            if (next.isEmpty()) {
+              return;
+            }
+            requests.add(next);
           }
+          then.serve(socket);
         },
-        true);
+        true,
+        ServerSocketFactory.getDefault(),
+        Runnable::run);
+  }
+
+  private static String keptOpen(String body) {
+    return answer(200, "Content-Type: application/json", body).replace("Connection: close\r\n", "");
+  }
+
+  /** Resets the connection. */
+  static Conduct reset() {
+    return socket -> socket.setSoLinger(true, 0);
+  }
+
+  /** Sends these bytes and ends the connection. */
+  static Conduct send(String bytes) {
+    return socket -> write(socket, bytes);
+  }
+
+  /** Sends nothing, until the client hangs up. */
+  static Conduct stall() {
+    return RawServer::readToTheEnd;
+  }
+
+  /** Ends the first connection without an answer, and stalls on the others. */
+  static Conduct endTheFirst(Runnable before) {
+    AtomicBoolean ended = new AtomicBoolean();
+    return socket -> {
+      if (ended.getAndSet(true)) {
+        readToTheEnd(socket);
+      } else {
+        before.run();
+      }
+    };
   }
 
   URI uri() {
