@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,21 +91,17 @@ final class Exchanges {
    * @throws TokenUnavailableException if none comes, or a proxy's comes instead
    */
   Answer exchange(HttpRequest request) {
-    return exchange(request, true);
+    return exchange(request, () -> Optional.of(request));
   }
 
   /**
-   * Sends a request that must not come twice, and waits for its answer.
+   * The same, for a request that must not come twice as it is.
    *
+   * @param again what to send to the same server instead; empty if nothing must be
    * @throws TokenUnavailableException if none comes, or a proxy's comes instead
    */
-  Answer exchangeOnce(HttpRequest request) {
-    return exchange(request, false);
-  }
-
-  private Answer exchange(HttpRequest plain, boolean repeatable) {
-    HttpRequest request = proxy.flatMap(HttpProxy::user).map(user -> as(user, plain)).orElse(plain);
-    Answer answer = answer(request, repeatable);
+  Answer exchange(HttpRequest request, Supplier<Optional<HttpRequest>> again) {
+    Answer answer = answer(forProxy(request), () -> again.get().map(this::forProxy));
     if (answer.status() == PROXY_AUTHENTICATION_REQUIRED && through(request.uri()).isPresent()) {
       String why = proxy.map(Exchanges::asksWho).orElse(JVM_PROXY_ASKS);
       throw trouble(request.uri(), "was not reached: " + why, null);
@@ -129,6 +126,10 @@ final class Exchanges {
         .findFirst();
   }
 
+  private HttpRequest forProxy(HttpRequest request) {
+    return proxy.flatMap(HttpProxy::user).map(user -> as(user, request)).orElse(request);
+  }
+
   /** The client sends this header to the proxy alone if there is a tunnel through it. */
   private static HttpRequest as(HttpProxy.User user, HttpRequest request) {
     return HttpRequest.newBuilder(request, (name, value) -> true)
@@ -143,32 +144,9 @@ final class Exchanges {
             + " scheme than Basic";
   }
 
-  /**
-   * The client repeats no POST by itself whose connection was lost, since it cannot know whether
-   * that was heard. The next connection that it takes may be a kept one, too, and as dead. A new
-   * one that is lost has its reason where it leads: to try at once again would cost logins.
-   */
-  private Answer answer(HttpRequest request, boolean repeatable) {
-    long end = nanoTime.getAsLong() + timeout.toNanos();
-    KeptConnections.Server server = kept.to(request.uri());
+  private Answer answer(HttpRequest request, Supplier<Optional<HttpRequest>> again) {
     try {
-      while (true) {
-        Sending sending = new Sending(client, request);
-        server.sent();
-        try {
-          Answer answer = sending.answer(end - nanoTime.getAsLong());
-          server.answered();
-          return answer;
-        } catch (ExecutionException e) {
-          boolean lostAKeptOne = sending.lostItsConnection(e) && server.lostAKeptOne();
-          boolean wanted = nanoTime.getAsLong() < end && !Thread.currentThread().isInterrupted();
-          if (!lostAKeptOne || !repeatable || !wanted) {
-            throw e;
-          }
-        } finally {
-          server.over();
-        }
-      }
+      return answerBefore(nanoTime.getAsLong() + timeout.toNanos(), request, again);
     } catch (TimeoutException e) {
       throw trouble(request.uri(), "did not answer within " + timeout.toMillis() + " ms", null);
     } catch (ExecutionException e) {
@@ -181,6 +159,36 @@ final class Exchanges {
       Thread.currentThread().interrupt();
       throw trouble(request.uri(), "was not waited for any longer", null);
     }
+  }
+
+  /**
+   * The client repeats no POST by itself whose connection was lost, since it cannot know whether
+   * that was heard. The next connection that it takes may be a kept one, too, and as dead. A new
+   * one that is lost has its reason where it leads: to try at once again would cost logins.
+   */
+  private Answer answerBefore(long end, HttpRequest first, Supplier<Optional<HttpRequest>> again)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    KeptConnections.Server server = kept.to(first.uri());
+    HttpRequest request = first;
+    while (true) {
+      Sending sending = new Sending(client, request);
+      server.sent();
+      try {
+        Answer answer = sending.answer(end - nanoTime.getAsLong());
+        server.answered();
+        return answer;
+      } catch (ExecutionException e) {
+        boolean worthIt = sending.lostItsConnection(e) && server.lostAKeptOne() && isTimeLeft(end);
+        Optional<HttpRequest> next = worthIt ? again.get() : Optional.empty();
+        request = next.orElseThrow(() -> e);
+      } finally {
+        server.over();
+      }
+    }
+  }
+
+  private boolean isTimeLeft(long end) {
+    return nanoTime.getAsLong() < end && !Thread.currentThread().isInterrupted();
   }
 
   private TokenUnavailableException trouble(URI url, String what, @Nullable Throwable cause) {

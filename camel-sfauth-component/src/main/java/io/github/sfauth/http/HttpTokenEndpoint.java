@@ -22,6 +22,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Sends token requests as forms (RFC 6749, appendix B) and reads the answers. */
@@ -37,15 +40,26 @@ final class HttpTokenEndpoint implements TokenEndpoint {
 
   @Override
   public TokenResponse send(TokenRequest request) {
+    AtomicReference<TokenRequest> sent = new AtomicReference<>(request);
+    Answer answer =
+        exchanges.exchange(
+            post(request),
+            () -> {
+              Optional<TokenRequest> next = sent.get().again().map(Supplier::get);
+              next.ifPresent(sent::set);
+              return next.map(HttpTokenEndpoint::post);
+            });
+    return answers.read(sent.get(), answer);
+  }
+
+  private static HttpRequest post(TokenRequest request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request.tokenUrl())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
             .POST(BodyPublishers.ofString(encode(request.form())));
     request.headers().forEach(builder::header);
-    HttpRequest post = builder.build();
-    return answers.read(
-        request, request.repeatable() ? exchanges.exchange(post) : exchanges.exchangeOnce(post));
+    return builder.build();
   }
 
   private static String encode(Map<String, String> form) {

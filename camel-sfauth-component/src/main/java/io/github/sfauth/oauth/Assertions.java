@@ -56,13 +56,12 @@ public final class Assertions {
 
   /**
    * The request with one that speaks for the client itself, to the endpoint that it goes to. It has
-   * an id, which a server may take once only (RFC 7523, section 3, 7): so it is not to be repeated.
+   * an id, which a server may take once only (RFC 7523, section 3, 7).
    */
   TokenRequest proven(TokenRequest request, ClientCredentials who, SigningKey key) {
     String url = request.tokenUrl().toString();
     String id = UUID.randomUUID().toString();
     return request
-        .once()
         .withParameter("client_id", who.clientId())
         .withParameter("client_assertion_type", TYPE)
         .withParameter("client_assertion", sign(key, who, who.clientId(), url, Optional.of(id)));

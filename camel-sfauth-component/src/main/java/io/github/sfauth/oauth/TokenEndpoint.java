@@ -20,11 +20,13 @@ import io.github.sfauth.token.TokenUnavailableException;
 public interface TokenEndpoint {
 
   /**
-   * Sends a request and reads the answer. Never follows a redirect. Ends when its thread is
-   * interrupted.
+   * Sends a request and reads the answer. If the connection was lost on which it went, and was not
+   * a new one, the request that is to follow it is sent. Never follows a redirect. Ends when its
+   * thread is interrupted.
    *
    * @param request what to send
    * @return a token or a refusal
+   * @throws io.github.sfauth.token.TokenRefusedException if no other request can be made
    * @throws TokenUnavailableException if nobody answered, or what came is no answer
    */
   TokenResponse send(TokenRequest request);

@@ -17,6 +17,8 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One request to a token endpoint (RFC 6749, section 4).
@@ -24,10 +26,14 @@ import java.util.Map;
  * @param tokenUrl where it goes
  * @param form form parameters in order, not yet encoded
  * @param headers HTTP headers beside those of a form
- * @param repeatable whether it may be sent again without knowing what became of it
+ * @param again makes it anew, with a proof of its own, where nobody knows what became of it; absent
+ *     if it must not be sent twice
  */
 public record TokenRequest(
-    URI tokenUrl, Map<String, String> form, Map<String, String> headers, boolean repeatable) {
+    URI tokenUrl,
+    Map<String, String> form,
+    Map<String, String> headers,
+    Optional<Supplier<TokenRequest>> again) {
 
   private static final String TOKEN_PATH = "/services/oauth2/token";
 
@@ -37,7 +43,8 @@ public record TokenRequest(
    * @param tokenUrl where it goes
    * @param form form parameters in order, not yet encoded
    * @param headers HTTP headers beside those of a form
-   * @param repeatable whether it may be sent again without knowing what became of it
+   * @param again makes it anew, with a proof of its own, where nobody knows what became of it;
+   *     absent if it must not be sent twice
    */
   public TokenRequest {
     form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
@@ -45,15 +52,14 @@ public record TokenRequest(
   }
 
   /**
-   * A request without a proof of the client.
+   * A request without a proof of the client, which must not be sent twice.
    *
    * @param loginUrl base URL of the token endpoint's host
    * @param form the grant's parameters, not yet encoded
-   * @param repeatable whether the grant is, see {@link Grant#repeatable}
    * @return the request
    */
-  public static TokenRequest of(URI loginUrl, Map<String, String> form, boolean repeatable) {
-    return new TokenRequest(tokenUrl(loginUrl), form, Map.of(), repeatable);
+  public static TokenRequest of(URI loginUrl, Map<String, String> form) {
+    return new TokenRequest(tokenUrl(loginUrl), form, Map.of(), Optional.empty());
   }
 
   static URI tokenUrl(URI loginUrl) {
@@ -70,16 +76,17 @@ public record TokenRequest(
   public TokenRequest withParameter(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(form);
     more.put(name, value);
-    return new TokenRequest(tokenUrl, more, headers, repeatable);
+    return new TokenRequest(tokenUrl, more, headers, again);
   }
 
   /**
-   * The same request, which must not be sent again.
+   * The same request, which may be sent again.
    *
-   * @return a request that is not repeatable
+   * @param another makes the one that is sent then, see {@link Grant#repeatable}
+   * @return a new request
    */
-  public TokenRequest once() {
-    return new TokenRequest(tokenUrl, form, headers, false);
+  public TokenRequest repeatedBy(Supplier<TokenRequest> another) {
+    return new TokenRequest(tokenUrl, form, headers, Optional.of(another));
   }
 
   /**
@@ -92,7 +99,7 @@ public record TokenRequest(
   public TokenRequest withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new TokenRequest(tokenUrl, form, more, repeatable);
+    return new TokenRequest(tokenUrl, form, more, again);
   }
 
   /** Shows where it goes and which parameters it has, never their values. */

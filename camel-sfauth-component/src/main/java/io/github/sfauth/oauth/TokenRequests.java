@@ -15,7 +15,6 @@ package io.github.sfauth.oauth;
 
 import io.github.sfauth.token.Refusal;
 import io.github.sfauth.token.TokenRefusedException;
-import java.util.Map;
 
 /** Makes the requests of one connection, each with a fresh proof. Thread-safe. */
 final class TokenRequests {
@@ -31,9 +30,13 @@ final class TokenRequests {
   }
 
   TokenRequest of(ClientCredentials who) {
+    TokenRequest request = proven(who);
+    return grant.repeatable() ? request.repeatedBy(() -> of(who)) : request;
+  }
+
+  private TokenRequest proven(ClientCredentials who) {
     try {
-      Map<String, String> form = grant.parameters(who, assertions);
-      TokenRequest request = TokenRequest.of(who.loginUrl(), form, grant.repeatable());
+      TokenRequest request = TokenRequest.of(who.loginUrl(), grant.parameters(who, assertions));
       return grant.authenticatesClient() ? authentication.prove(request, who, assertions) : request;
     } catch (UnusableKeyException e) {
       // Without its cause, as it has none to tell.

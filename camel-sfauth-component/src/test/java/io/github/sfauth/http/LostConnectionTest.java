@@ -86,6 +86,29 @@ class LostConnectionTest {
     }
   }
 
+  /** With the request that is made for it, whose proof is not used up. */
+  @Test
+  void sendsAnotherRequestOnTheNewConnection() {
+    try (RawServer server =
+        RawServer.answeringAtFirst(
+            1,
+            TOKEN,
+            RawServer.endTheFirst(
+                () -> {},
+                RawServer.send(RawServer.answer(200, "Content-Type: application/json", TOKEN))))) {
+      TokenEndpoint endpoint = endpoint();
+      logIn(endpoint, server, 1);
+      TokenRequest request =
+          TokenRequest.of(server.uri(), Map.of("client_assertion", "first"))
+              .repeatedBy(
+                  () -> TokenRequest.of(server.uri(), Map.of("client_assertion", "second")));
+
+      assertThat(endpoint.send(request)).isInstanceOf(TokenResponse.Issued.class);
+      assertThat(server.request()).endsWith("client_assertion=first");
+      assertThat(server.request()).endsWith("client_assertion=second");
+    }
+  }
+
   private static void logsInTwice(SalesforceHttp http, RawServer server, URI url) {
     TokenEndpoint endpoint = http.tokenEndpoint();
     for (int logins = 0; logins < 2; logins++) {
@@ -197,7 +220,7 @@ class LostConnectionTest {
       logIn(endpoint, server, 1);
       Map<String, String> code = Map.of("grant_type", "authorization_code", "code", "aPrx");
 
-      fails(endpoint, TokenRequest.of(server.uri(), code, false), BROKE_OFF);
+      fails(endpoint, TokenRequest.of(server.uri(), code), BROKE_OFF);
       assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }
@@ -245,7 +268,8 @@ class LostConnectionTest {
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
   void boundsTheSecondTryToo() {
     AtomicLong nanos = new AtomicLong();
-    RawServer.Conduct ends = RawServer.endTheFirst(() -> nanos.set(LONG.minusMillis(1).toNanos()));
+    RawServer.Conduct ends =
+        RawServer.endTheFirst(() -> nanos.set(LONG.minusMillis(1).toNanos()), RawServer.stall());
     try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, ends)) {
       TokenEndpoint endpoint = endpoint(nanos::get);
       logIn(endpoint, server, 1);
@@ -257,7 +281,8 @@ class LostConnectionTest {
   @Test
   void repeatsNothingOnceItsTimeIsOver() {
     AtomicLong nanos = new AtomicLong();
-    RawServer.Conduct ends = RawServer.endTheFirst(() -> nanos.set(LONG.toNanos()));
+    RawServer.Conduct ends =
+        RawServer.endTheFirst(() -> nanos.set(LONG.toNanos()), RawServer.stall());
     try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, ends)) {
       TokenEndpoint endpoint = endpoint(nanos::get);
       logIn(endpoint, server, 1);

@@ -221,12 +221,12 @@ final class RawServer implements AutoCloseable {
     return RawServer::readToTheEnd;
   }
 
-  /** Ends the first connection without an answer, and stalls on the others. */
-  static Conduct endTheFirst(Runnable before) {
+  /** Ends the first connection without an answer, and serves the others in another way. */
+  static Conduct endTheFirst(Runnable before, Conduct then) {
     AtomicBoolean ended = new AtomicBoolean();
     return socket -> {
       if (ended.getAndSet(true)) {
-        readToTheEnd(socket);
+        then.serve(socket);
       } else {
         before.run();
       }

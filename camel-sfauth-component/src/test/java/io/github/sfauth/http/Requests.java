@@ -43,9 +43,11 @@ final class Requests {
   }
 
   static TokenRequest to(URI loginUrl, ClientAuthentication authentication) {
-    return authentication.prove(
-        TokenRequest.of(loginUrl, Map.of("grant_type", "client_credentials"), true),
-        ClientCredentials.withSecret(loginUrl, KEY, Secret.of(SECRET)),
-        NOTHING_TO_SIGN);
+    return authentication
+        .prove(
+            TokenRequest.of(loginUrl, Map.of("grant_type", "client_credentials")),
+            ClientCredentials.withSecret(loginUrl, KEY, Secret.of(SECRET)),
+            NOTHING_TO_SIGN)
+        .repeatedBy(() -> to(loginUrl, authentication));
   }
 }

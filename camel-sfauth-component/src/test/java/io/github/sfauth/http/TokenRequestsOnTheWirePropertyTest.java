@@ -59,7 +59,7 @@ class TokenRequestsOnTheWirePropertyTest {
   void aFormArrivesAsItWasMeant(
       @ForAll("texts") String key, @ForAll("texts") String secret, @ForAll("texts") String scope) {
     try (RawServer server = RawServer.answering(200, "application/json", ISSUED)) {
-      TokenRequest form = TokenRequest.of(server.uri(), Map.of("scope", scope), true);
+      TokenRequest form = TokenRequest.of(server.uri(), Map.of("scope", scope));
       HTTP.tokenEndpoint()
           .send(
               new ClientSecretPost()
@@ -85,8 +85,7 @@ class TokenRequestsOnTheWirePropertyTest {
           .send(
               new ClientSecretBasic()
                   .prove(
-                      TokenRequest.of(
-                          server.uri(), Map.of("grant_type", "client_credentials"), true),
+                      TokenRequest.of(server.uri(), Map.of("grant_type", "client_credentials")),
                       ClientCredentials.withSecret(server.uri(), key, Secret.of(secret)),
                       NOTHING_TO_SIGN));
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,14 @@ class TokenRequestTest {
           Optional.of(new SigningKey.Installed()),
           Optional.empty(),
           Optional.empty());
+  private static final ClientCredentials USER =
+      new ClientCredentials(
+          LOGIN_URL,
+          CREDENTIALS.clientId(),
+          CREDENTIALS.clientSecret(),
+          WITH_KEY.key(),
+          Optional.of("ann@acme.example"),
+          Optional.empty());
   private static final Map<String, String> FORM = Map.of("grant_type", "client_credentials");
   private static final Assertions NOTHING_TO_SIGN =
       new Assertions(
@@ -59,9 +68,9 @@ class TokenRequestTest {
   @Test
   void asksTheTokenEndpointBelowTheLoginUrl() {
     URI site = URI.create("https://acme.my.site.com/customers");
-    assertThat(TokenRequest.of(LOGIN_URL, FORM, true).tokenUrl())
+    assertThat(TokenRequest.of(LOGIN_URL, FORM).tokenUrl())
         .hasToString("https://acme.my.salesforce.com/services/oauth2/token");
-    assertThat(TokenRequest.of(site, FORM, true).tokenUrl())
+    assertThat(TokenRequest.of(site, FORM).tokenUrl())
         .hasToString("https://acme.my.site.com/customers/services/oauth2/token");
   }
 
@@ -143,46 +152,38 @@ class TokenRequestTest {
         .doesNotHaveDuplicates();
   }
 
-  static List<Grant> grants() {
-    return List.of(new ClientCredentialsGrant(""), new JwtBearerGrant());
-  }
-
-  @ParameterizedTest
-  @MethodSource("grants")
-  void mayBeSentAgainAsTheGrantServesMoreThanOnce(Grant grant) {
-    ClientCredentials user =
-        new ClientCredentials(
-            LOGIN_URL,
-            CREDENTIALS.clientId(),
-            CREDENTIALS.clientSecret(),
-            WITH_KEY.key(),
-            Optional.of("ann@acme.example"),
-            Optional.empty());
-    Assertions signing = new Assertions((claims, key) -> "assertion", InstantSource.system());
-
-    assertThat(new TokenRequests(grant, new ClientSecretPost(), signing).of(user).repeatable())
-        .isTrue();
-  }
-
+  /** A server may take an assertion that has an id once only (RFC 7523, section 3, 7). */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void mayBeSentAgainOrNotAsTheGrantMayWhereASecretProvesTheClient(boolean repeatable) {
-    TokenRequest request = TokenRequest.of(LOGIN_URL, FORM, repeatable);
-
-    assertThat(Stream.of(new ClientSecretPost(), new ClientSecretBasic()))
-        .map(method -> method.prove(request, CREDENTIALS, NOTHING_TO_SIGN).repeatable())
-        .containsOnly(repeatable);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void mayNotBeSentAgainWithAnAssertionOfTheClient(boolean byKey) {
-    Assertions signing = new Assertions((claims, key) -> "assertion", InstantSource.system());
+  void isMadeAnewWhereItIsSentAgain(boolean byKey) {
     ClientAuthentication method = byKey ? new PrivateKeyJwt() : new ClientSecretJwt();
-    ClientCredentials client = byKey ? WITH_KEY : CREDENTIALS;
+    TokenRequest first = requests(new ClientCredentialsGrant(""), method).of(WITH_KEY);
+    TokenRequest second = again(first);
 
-    assertThat(new TokenRequests(new ClientCredentialsGrant(""), method, signing).of(client))
-        .returns(false, TokenRequest::repeatable);
+    assertThat(Stream.of(first, second, again(second)))
+        .extracting(request -> request.form().get("client_assertion"))
+        .doesNotContainNull()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void isMadeAnewWithAnotherAssertionOfTheUser() {
+    TokenRequest first = requests(new JwtBearerGrant(), new ClientSecretPost()).of(USER);
+
+    assertThat(again(first).form().get("assertion")).isNotEqualTo(first.form().get("assertion"));
+  }
+
+  private static TokenRequest again(TokenRequest request) {
+    return request.again().orElseThrow().get();
+  }
+
+  private static TokenRequests requests(Grant grant, ClientAuthentication method) {
+    AtomicInteger signed = new AtomicInteger();
+    return new TokenRequests(
+        grant,
+        method,
+        new Assertions(
+            (claims, key) -> "assertion-" + signed.incrementAndGet(), InstantSource.system()));
   }
 
   @Test
@@ -198,6 +199,6 @@ class TokenRequestTest {
   }
 
   private static TokenRequest request() {
-    return TokenRequest.of(LOGIN_URL, FORM, true);
+    return TokenRequest.of(LOGIN_URL, FORM);
   }
 }
