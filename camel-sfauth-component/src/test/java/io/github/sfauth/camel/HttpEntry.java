@@ -15,9 +15,11 @@ package io.github.sfauth.camel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -58,6 +60,12 @@ enum HttpEntry {
     }
   };
 
+  private static final int FIRST_PORT = 10_000;
+  private static final int PORTS_OF_A_FORK = 5_000;
+  private static final int PORTS_OF_A_PROCESS = 50;
+
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger(firstPort());
+
   /** What a route begins with. */
   abstract String uri(int port, String path);
 
@@ -69,11 +77,33 @@ enum HttpEntry {
     return URI.create("http://127.0.0.1:" + port + "/" + path);
   }
 
+  /**
+   * A port that nobody takes until the component does, a second or two later: none that this JVM
+   * was given before, none of another fork's, and none of those from 32768 on that Linux gives to
+   * whoever wants any.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    int port = NEXT_PORT.getAndIncrement();
+    while (!isFree(port)) {
+      port = NEXT_PORT.getAndIncrement();
+    }
+    return port;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (BindException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Builds that run beside this one have forks of the same numbers, but other processes. */
+  private static int firstPort() {
+    int fork = Integer.getInteger("trace.of", 0) % 4;
+    long process = ProcessHandle.current().pid() % (PORTS_OF_A_FORK / PORTS_OF_A_PROCESS);
+    return FIRST_PORT + fork * PORTS_OF_A_FORK + (int) process * PORTS_OF_A_PROCESS;
   }
 }
