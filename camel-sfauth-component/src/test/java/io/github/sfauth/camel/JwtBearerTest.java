@@ -264,15 +264,14 @@ class JwtBearerTest {
     bed.create(bed.members(JwtBed.USER));
     SimulatorClock wrong =
         SimulatorClock.standingAt(bed.bed().clock().instant().plusSeconds(seconds));
-    try (TokenSources sources = TokenSources.builder().clock(wrong).build()) {
-      CamelContext context =
-          bed.bed().start(bed.bed().context(sources), query(ENTRY, sfauth(JwtBed.SECRET)));
-      expectAnswer(context, ENTRY);
-      bed.org().expireSessions();
-      bed.org().counters().reset();
-      expectAnswer(context, ENTRY);
-      assertThat(bed.org().counters().of("token")).as("known by now").isEqualTo(1);
-    }
+    TokenSources sources = bed.bed().tokenSources(builder -> builder.clock(wrong));
+    CamelContext context =
+        bed.bed().start(bed.bed().context(sources), query(ENTRY, sfauth(JwtBed.SECRET)));
+    expectAnswer(context, ENTRY);
+    bed.org().expireSessions();
+    bed.org().counters().reset();
+    expectAnswer(context, ENTRY);
+    assertThat(bed.org().counters().of("token")).as("known by now").isEqualTo(1);
   }
 
   @Test

@@ -30,8 +30,6 @@ import io.github.sfauth.token.SfAuthException;
 import io.github.sfauth.token.TokenRefusedException;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -51,7 +49,6 @@ class JwtFailureTest {
   private static final String ENTRY = "direct:in";
   private static final String TOKEN = "token";
 
-  private final List<TokenSources> alone = new ArrayList<>();
   private JwtBed bed;
 
   @BeforeEach
@@ -63,7 +60,6 @@ class JwtFailureTest {
   @AfterEach
   void close() throws Exception {
     bed.close();
-    alone.forEach(TokenSources::close);
   }
 
   /** The same table as for client credentials; the advice speaks of other users there. */
@@ -246,8 +242,7 @@ class JwtFailureTest {
   }
 
   private CamelContext started(LoginLimits limits) throws Exception {
-    TokenSources sources = TokenSources.builder().clock(bed.bed().clock()).limits(limits).build();
-    alone.add(sources);
+    TokenSources sources = bed.bed().tokenSources(builder -> builder.limits(limits));
     return bed.bed().start(bed.bed().context(sources), query(ENTRY, sfauth(JwtBed.SECRET)));
   }
 }

@@ -147,7 +147,6 @@ class RefusalTableTest {
   /** By chance alone, more than these come once in a thousand million times. */
   private static final int MOST_BACKED_OFF = 20;
 
-  private final List<TokenSources> alone = new ArrayList<>();
   private SalesforceBed bed;
 
   /** One row. */
@@ -196,7 +195,6 @@ class RefusalTableTest {
   @AfterEach
   void close() throws Exception {
     bed.close();
-    alone.forEach(TokenSources::close);
   }
 
   @ParameterizedTest
@@ -404,9 +402,7 @@ class RefusalTableTest {
 
   /** A route whose token sources know of no other test's limits. */
   private CamelContext started() throws Exception {
-    TokenSources sources =
-        TokenSources.builder().clock(bed.clock()).limits(new LoginLimits()).build();
-    alone.add(sources);
+    TokenSources sources = bed.tokenSources(builder -> builder.limits(new LoginLimits()));
     return start(bed.context(sources), bed.sfauth());
   }
 

@@ -18,16 +18,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sfauth.camel.connection.TokenSources;
+import io.github.sfauth.http.SalesforceHttp;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.SimulatorClock;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.simulator.secrets.SimulatedSecretsManager;
+import io.github.sfauth.token.RefreshPolicy;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -56,6 +60,9 @@ public final class SalesforceBed implements AutoCloseable {
   /** A query, relative to where the token says. */
   public static final String QUERY =
       "${header.CamelSfAuthInstanceUrl}/services/data/v65.0/query?q=SELECT+Id,Name+FROM+Account";
+
+  /** As long as the simulator holds a call at a gate. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -130,11 +137,39 @@ public final class SalesforceBed implements AutoCloseable {
     }
   }
 
-  /** Token sources on the bed's clock, closed with the bed. */
+  /**
+   * Token sources on the bed's clock, closed with the bed. They wait longer for a login than those
+   * of production, which would give up one that is held at a gate while a slow machine is at work.
+   * Proxy and TLS of a connection are not heeded.
+   */
   public TokenSources tokenSources() {
-    TokenSources sources = TokenSources.builder().clock(clock).build();
+    return tokenSources(UnaryOperator.identity());
+  }
+
+  /** The same, with something of their own. */
+  public TokenSources tokenSources(UnaryOperator<TokenSources.Builder> own) {
+    SalesforceHttp http = SalesforceHttp.withTimeouts(PATIENCE, PATIENCE);
+    open.add(http);
+    TokenSources sources =
+        own.apply(TokenSources.builder().clock(clock).http(http).policy(patient())).build();
     open.add(sources);
     return sources;
+  }
+
+  /** A flight may have two logins. */
+  private static RefreshPolicy patient() {
+    RefreshPolicy usual = RefreshPolicy.DEFAULT;
+    return new RefreshPolicy(
+        PATIENCE.multipliedBy(2),
+        usual.deniedHold(),
+        usual.recheckInterval(),
+        usual.firstBackoff(),
+        usual.longestBackoff(),
+        usual.firstBrake(),
+        usual.longestBrake(),
+        usual.probation(),
+        usual.aheadGate(),
+        usual.useSample());
   }
 
   /** A context with an AWS client and token sources of its own, not started. */

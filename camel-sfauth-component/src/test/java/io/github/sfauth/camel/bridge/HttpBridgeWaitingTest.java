@@ -42,10 +42,8 @@ class HttpBridgeWaitingTest {
   private final ExecutorService flights = Executors.newCachedThreadPool();
   private final Queue<Runnable> deadlines = new ConcurrentLinkedQueue<>();
   private final TokenSources sources =
-      TokenSources.builder()
-          .clock(bed.clock())
-          .threads(new Threads(flights, this::arm, flights::shutdownNow))
-          .build();
+      bed.tokenSources(
+          builder -> builder.threads(new Threads(flights, this::arm, flights::shutdownNow)));
   private CamelContext context;
   private Gate login;
 
@@ -75,7 +73,6 @@ class HttpBridgeWaitingTest {
   @AfterEach
   void close() throws Exception {
     login.open();
-    sources.close();
     bed.close();
   }
 
