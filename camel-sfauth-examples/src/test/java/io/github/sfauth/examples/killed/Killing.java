@@ -20,10 +20,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sfauth.examples.killed.Kill.Layout;
 import io.github.sfauth.examples.killed.Kill.Situation;
+import io.github.sfauth.examples.processes.RunningProgram;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import io.github.sfauth.simulator.server.Gate;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,50 +106,40 @@ record Killing(Path folder) {
   }
 
   private void kill(Kill kill, Simulator simulator) throws Exception {
-    Path log = folder.resolve("killed.log");
     try (Gate gate =
         kill.service(simulator).holdNth(kill.operation(), kill.nth(), kill.afterEffect())) {
-      Process process = start(kill.layout(), simulator, log);
+      RunningProgram killed =
+          RunningProgram.start(
+              OneCall.class,
+              List.of(uri(kill.layout(), "sfauth:crm?")),
+              simulator.secrets().uri(),
+              folder.resolve("killed.log"));
       try {
         gate.awaitArrivals(1);
       } catch (AssertionError e) {
-        throw new AssertionError(Files.readString(log), e);
+        throw new AssertionError(killed.output(), e);
       } finally {
-        process.destroyForcibly();
+        killed.process().destroyForcibly();
       }
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(killed.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
       gate.lose();
     }
-  }
-
-  private static Process start(Layout layout, Simulator simulator, Path log) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            // It lives for a second: compiling it well would take longer than that.
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-classpath",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            OneCall.class.getName(),
-            uri(layout, simulator));
-    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   /** A process that starts, in this one: it shares nothing with those before it but the secrets. */
   private static Exchange call(Layout layout, Simulator simulator) throws Exception {
     try (DefaultCamelContext context = new DefaultCamelContext()) {
-      return OneCall.run(context, uri(layout, simulator));
+      String aws =
+          "sfauth:crm?region=us-east-1&accessKey=simulated&secretKey=simulated"
+              + "&overrideEndpoint=true&uriEndpointOverride="
+              + simulator.secrets().uri()
+              + "&";
+      return OneCall.run(context, uri(layout, aws));
     }
   }
 
-  private static String uri(Layout layout, Simulator simulator) {
-    String shared =
-        "sfauth:crm?region=us-east-1&accessKey=simulated&secretKey=simulated"
-            + "&overrideEndpoint=true&uriEndpointOverride="
-            + simulator.secrets().uri()
-            + "&secretArn="
-            + CREDENTIALS;
+  private static String uri(Layout layout, String beginning) {
+    String shared = beginning + "secretArn=" + CREDENTIALS;
     return layout == Layout.SHARED ? shared : shared + "&tokenSecretArn=" + TOKEN;
   }
 

@@ -15,13 +15,11 @@ package io.github.sfauth.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sfauth.examples.processes.RunningProgram;
 import io.github.sfauth.simulator.Simulator;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,11 +69,11 @@ class SeparateProcessesTest {
 
   @Test
   void processesThatStartTogetherEndWithOneStoredToken() throws Exception {
-    List<Running> processes = new ArrayList<>();
+    List<RunningProgram> processes = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       processes.add(start("process-" + i));
     }
-    for (Running process : processes) {
+    for (RunningProgram process : processes) {
       assertThat(output(process)).contains("accounts-java", "accounts-yaml");
     }
 
@@ -83,39 +81,23 @@ class SeparateProcessesTest {
     assertThat(output(start("later"))).contains("logins=0");
   }
 
-  private record Running(Process process, Path log) {}
-
-  private Running start(String name) throws Exception {
-    Path log = folder.resolve(name + ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-classpath",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Quickstart.class.getName(),
-            "--secret",
-            SECRET);
-    URI secrets = simulator.secrets().uri();
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.toString(),
-                "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", "simulated",
-                "AWS_SECRET_ACCESS_KEY", "planted-secret-of-the-child"));
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new Running(builder.start(), log);
+  private RunningProgram start(String name) throws Exception {
+    return RunningProgram.start(
+        Quickstart.class,
+        List.of("--secret", SECRET),
+        simulator.secrets().uri(),
+        folder.resolve(name + ".log"));
   }
 
-  private static String output(Running running) throws Exception {
-    boolean ended = running.process().waitFor(60, TimeUnit.SECONDS);
-    String output = Files.readString(running.log());
+  private static String output(RunningProgram program) throws Exception {
+    Process process = program.process();
+    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    String output = program.output();
     if (!ended) {
-      running.process().destroyForcibly();
+      process.destroyForcibly();
     }
     assertThat(ended).as(output).isTrue();
-    assertThat(running.process().exitValue()).as(output).isZero();
+    assertThat(process.exitValue()).as(output).isZero();
     return output;
   }
 }
