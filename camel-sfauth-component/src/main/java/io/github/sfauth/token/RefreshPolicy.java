@@ -92,6 +92,26 @@ public record RefreshPolicy(
     positive("useSample", useSample);
   }
 
+  /**
+   * The same with another deadline, for machines or servers that are slower than most.
+   *
+   * @param longest the longest that callers wait for one flight
+   * @return a new policy
+   */
+  public RefreshPolicy withFlightDeadline(Duration longest) {
+    return new RefreshPolicy(
+        longest,
+        deniedHold,
+        recheckInterval,
+        firstBackoff,
+        longestBackoff,
+        firstBrake,
+        longestBrake,
+        probation,
+        aheadGate,
+        useSample);
+  }
+
   private static void positive(String name, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(name + " must be longer than zero, not " + value);

@@ -146,30 +146,19 @@ public final class SalesforceBed implements AutoCloseable {
     return tokenSources(UnaryOperator.identity());
   }
 
-  /** The same, with something of their own. */
+  /** The same, with something of their own. A flight may have two logins. */
   public TokenSources tokenSources(UnaryOperator<TokenSources.Builder> own) {
     SalesforceHttp http = SalesforceHttp.withTimeouts(PATIENCE, PATIENCE);
     open.add(http);
     TokenSources sources =
-        own.apply(TokenSources.builder().clock(clock).http(http).policy(patient())).build();
+        own.apply(
+                TokenSources.builder()
+                    .clock(clock)
+                    .http(http)
+                    .policy(RefreshPolicy.DEFAULT.withFlightDeadline(PATIENCE.multipliedBy(2))))
+            .build();
     open.add(sources);
     return sources;
-  }
-
-  /** A flight may have two logins. */
-  private static RefreshPolicy patient() {
-    RefreshPolicy usual = RefreshPolicy.DEFAULT;
-    return new RefreshPolicy(
-        PATIENCE.multipliedBy(2),
-        usual.deniedHold(),
-        usual.recheckInterval(),
-        usual.firstBackoff(),
-        usual.longestBackoff(),
-        usual.firstBrake(),
-        usual.longestBrake(),
-        usual.probation(),
-        usual.aheadGate(),
-        usual.useSample());
   }
 
   /** A context with an AWS client and token sources of its own, not started. */

@@ -69,6 +69,17 @@ class RefreshPolicyTest {
     assertThat(with(0, SECOND).longestBackoff()).isEqualTo(SECOND);
   }
 
+  @Test
+  void changesItsDeadlineAlone() {
+    Duration longest = Duration.ofMinutes(2);
+
+    assertThat(RefreshPolicy.DEFAULT.withFlightDeadline(longest))
+        .isNotEqualTo(RefreshPolicy.DEFAULT)
+        .returns(longest, RefreshPolicy::flightDeadline)
+        .extracting(changed -> changed.withFlightDeadline(RefreshPolicy.DEFAULT.flightDeadline()))
+        .isEqualTo(RefreshPolicy.DEFAULT);
+  }
+
   /** One of seconds, but for one place. */
   private static RefreshPolicy with(int place, Duration other) {
     List<Duration> d = new ArrayList<>(Collections.nCopies(NAMES.size(), SECOND));

@@ -44,7 +44,11 @@ final class OneCall {
   public static void main(String[] args) throws Exception {
     try (SecretsManagerClient aws = aws();
         SalesforceHttp http = SalesforceHttp.withTimeouts(PATIENCE, PATIENCE);
-        TokenSources tokens = TokenSources.builder().http(http).policy(patient()).build();
+        TokenSources tokens =
+            TokenSources.builder()
+                .http(http)
+                .policy(RefreshPolicy.DEFAULT.withFlightDeadline(PATIENCE.multipliedBy(2)))
+                .build();
         DefaultCamelContext context = new DefaultCamelContext()) {
       context.getRegistry().bind("secretsManager", aws);
       context.getRegistry().bind(TokenSources.BEAN_NAME, tokens);
@@ -60,21 +64,6 @@ final class OneCall {
         .httpClientBuilder(
             UrlConnectionHttpClient.builder().connectionTimeout(PATIENCE).socketTimeout(PATIENCE))
         .build();
-  }
-
-  private static RefreshPolicy patient() {
-    RefreshPolicy usual = RefreshPolicy.DEFAULT;
-    return new RefreshPolicy(
-        PATIENCE.multipliedBy(2),
-        usual.deniedHold(),
-        usual.recheckInterval(),
-        usual.firstBackoff(),
-        usual.longestBackoff(),
-        usual.firstBrake(),
-        usual.longestBrake(),
-        usual.probation(),
-        usual.aheadGate(),
-        usual.useSample());
   }
 
   static Exchange run(CamelContext context, String sfauth) throws Exception {
