@@ -16,6 +16,7 @@ package io.github.sfauth.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,10 +60,15 @@ class RunJarIT {
     return folder.resolve("output");
   }
 
+  /** What it has said so far; the last character may be written in part only. */
+  private String said() throws IOException {
+    return new String(Files.readAllBytes(output()), StandardCharsets.UTF_8);
+  }
+
   private Ended ended(Process process) throws IOException, InterruptedException {
     try {
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ended").isTrue();
-      return new Ended(process.exitValue(), Files.readString(output()));
+      return new Ended(process.exitValue(), said());
     } finally {
       process.destroyForcibly();
     }
@@ -97,7 +103,7 @@ class RunJarIT {
     try {
       Awaitility.await()
           .atMost(PATIENCE)
-          .until(() -> Files.readString(output()).contains("totalSize") || !process.isAlive());
+          .until(() -> said().contains("totalSize") || !process.isAlive());
       process.destroy();
 
       assertThat(ended(process).output()).contains("\"totalSize\"", "Logins: 1");
