@@ -34,7 +34,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +63,11 @@ class KarafIT {
 
   /** What something holds on to stays for ever; the rest goes with the next collections. */
   private static final Duration COLLECTED = Duration.ofSeconds(90);
+
+  /** Trouble that passes, in a trace of the container's; what ends unexpectedly is none. */
+  private static final Pattern PASSES =
+      Pattern.compile(
+          "TokenUnavailableException: (?!.*unexpectedly)|StoreException: .*does not answer");
 
   private static final String USER = "alice@simulated.example";
 
@@ -218,7 +223,7 @@ class KarafIT {
 
     assertThat(probe().stateOf("camel-sfauth")).isEqualTo("Started");
     expectAnswer("app");
-    assertThatThrownBy(() -> probe().call("user"))
+    assertThatThrownBy(() -> call("user"))
         .isInstanceOf(Probe.FailedInside.class)
         .hasMessageContaining("jjwt-impl is missing");
   }
@@ -251,23 +256,16 @@ class KarafIT {
     expectAnswer("user");
   }
 
-  /** The first login of a cold container takes longer than exchanges wait, on a busy machine. */
   private static void expectAnswer(String route) {
-    AtomicReference<String> answer = new AtomicReference<>();
-    await()
+    assertThat(call(route)).contains("totalSize");
+  }
+
+  /** The first login of a cold container may meet any time limit, on a busy machine. */
+  private static String call(String route) {
+    return await()
         .atMost(PATIENCE)
-        .until(
-            () -> {
-              try {
-                answer.set(probe().call(route));
-              } catch (Probe.FailedInside e) {
-                if (!e.toString().contains("No token within")) {
-                  throw e;
-                }
-              }
-              return answer.get() != null;
-            });
-    assertThat(answer.get()).contains("totalSize");
+        .ignoreExceptionsMatching(failure -> PASSES.matcher(failure.toString()).find())
+        .until(() -> probe().call(route), Objects::nonNull);
   }
 
   /**
