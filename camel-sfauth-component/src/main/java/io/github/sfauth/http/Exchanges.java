@@ -188,7 +188,7 @@ final class Exchanges {
   }
 
   private boolean isTimeLeft(long end) {
-    return nanoTime.getAsLong() < end && !Thread.currentThread().isInterrupted();
+    return end - nanoTime.getAsLong() > 0 && !Thread.currentThread().isInterrupted();
   }
 
   private TokenUnavailableException trouble(URI url, String what, @Nullable Throwable cause) {
