@@ -16,6 +16,7 @@ package io.github.sfauth.examples.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sfauth.examples.keys.KeySetup;
+import io.github.sfauth.examples.processes.RunningProgram;
 import io.github.sfauth.simulator.Simulator;
 import io.github.sfauth.simulator.org.SimulatedOrg;
 import java.io.ByteArrayOutputStream;
@@ -27,12 +28,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,32 +123,17 @@ class KeyToRouteTest {
 
   /** In a process of its own, which has its own environment. */
   private void keys(String... words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-classpath",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                KeySetup.class.getName(),
-                "--dir",
-                dir.toString()));
-    command.addAll(List.of(words));
-    Path log = dir.resolve("keys.log");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ENDPOINT_URL_SECRETS_MANAGER", simulator.secrets().uri().toString(),
-                "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", "simulated",
-                "AWS_SECRET_ACCESS_KEY", "planted-secret-of-the-child",
-                "KEY_PASSWORD", "planted-secret-of-the-key"));
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-    assertThat(Files.readString(log)).contains("doctor").doesNotContain("planted-secret");
+    List<String> arguments = new ArrayList<>(List.of("--dir", dir.toString()));
+    arguments.addAll(List.of(words));
+    String output =
+        RunningProgram.start(
+                KeySetup.class,
+                arguments,
+                simulator.secrets().uri(),
+                Map.of("KEY_PASSWORD", "planted-secret-of-the-key"),
+                dir.resolve("keys.log"))
+            .outputAtItsEnd();
+    assertThat(output).contains("doctor").doesNotContain("planted-secret");
   }
 
   private void upload(String name) throws Exception {

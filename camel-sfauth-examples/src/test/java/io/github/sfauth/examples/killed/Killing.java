@@ -113,6 +113,7 @@ record Killing(Path folder) {
               OneCall.class,
               List.of(uri(kill.layout(), "sfauth:crm?")),
               simulator.secrets().uri(),
+              Map.of(),
               folder.resolve("killed.log"));
       try {
         gate.awaitArrivals(1);

@@ -13,13 +13,17 @@
  */
 package io.github.sfauth.examples.processes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A program of this build in a JVM of its own. It finds AWS by the SDK's default chain, which the
@@ -30,16 +34,20 @@ import java.util.Map;
  */
 public record RunningProgram(Process process, Path log) {
 
+  private static final int PATIENCE_MINUTES = 5;
+
   /**
    * Starts it.
    *
    * @param main its class
    * @param arguments its arguments
    * @param secrets where Secrets Manager is
+   * @param more variables of its environment besides
    * @param log the file to write to
    * @return the program, which whoever started it ends
    */
-  public static RunningProgram start(Class<?> main, List<String> arguments, URI secrets, Path log)
+  public static RunningProgram start(
+      Class<?> main, List<String> arguments, URI secrets, Map<String, String> more, Path log)
       throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -62,12 +70,25 @@ public record RunningProgram(Process process, Path log) {
                 "AWS_REGION", "us-east-1",
                 "AWS_ACCESS_KEY_ID", "simulated",
                 "AWS_SECRET_ACCESS_KEY", "planted-secret-of-the-child"));
+    builder.environment().putAll(more);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new RunningProgram(builder.start(), log);
   }
 
-  /** What it wrote until now. */
+  /** What it wrote in all, once it has ended well. */
+  public String outputAtItsEnd() throws IOException, InterruptedException {
+    boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    String output = output();
+    if (!ended) {
+      process.destroyForcibly();
+    }
+    assertThat(ended).as(output).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    return output;
+  }
+
+  /** What it wrote until now, which may end within a character. */
   public String output() throws IOException {
-    return Files.readString(log);
+    return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
   }
 }

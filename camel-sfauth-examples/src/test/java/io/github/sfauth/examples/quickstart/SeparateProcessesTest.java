@@ -20,7 +20,7 @@ import io.github.sfauth.simulator.Simulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,8 @@ class SeparateProcessesTest {
 
   @Test
   void processesThatFollowEachOtherShareOneLogin() throws Exception {
-    String first = output(start("first"));
-    String second = output(start("second"));
+    String first = start("first").outputAtItsEnd();
+    String second = start("second").outputAtItsEnd();
 
     assertThat(first).contains("accounts-java", "accounts-yaml", "logins=1");
     assertThat(second).contains("accounts-java", "accounts-yaml", "logins=0", "adoptions=1");
@@ -59,11 +59,11 @@ class SeparateProcessesTest {
 
   @Test
   void processesWhoseTokenExpiredReplaceItOnceForAll() throws Exception {
-    output(start("first"));
+    start("first").outputAtItsEnd();
     simulator.org().expireSessions();
 
-    assertThat(output(start("second"))).contains("logins=1", "rejections=1");
-    assertThat(output(start("third"))).contains("logins=0");
+    assertThat(start("second").outputAtItsEnd()).contains("logins=1", "rejections=1");
+    assertThat(start("third").outputAtItsEnd()).contains("logins=0");
     assertThat(simulator.org().logins()).isEqualTo(2);
   }
 
@@ -74,11 +74,11 @@ class SeparateProcessesTest {
       processes.add(start("process-" + i));
     }
     for (RunningProgram process : processes) {
-      assertThat(output(process)).contains("accounts-java", "accounts-yaml");
+      assertThat(process.outputAtItsEnd()).contains("accounts-java", "accounts-yaml");
     }
 
     assertThat(simulator.secrets().current(SECRET)).contains("SessionId", "ConsumerSecret");
-    assertThat(output(start("later"))).contains("logins=0");
+    assertThat(start("later").outputAtItsEnd()).contains("logins=0");
   }
 
   private RunningProgram start(String name) throws Exception {
@@ -86,18 +86,7 @@ class SeparateProcessesTest {
         Quickstart.class,
         List.of("--secret", SECRET),
         simulator.secrets().uri(),
+        Map.of(),
         folder.resolve(name + ".log"));
-  }
-
-  private static String output(RunningProgram program) throws Exception {
-    Process process = program.process();
-    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-    String output = program.output();
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    assertThat(ended).as(output).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
-    return output;
   }
 }
