@@ -79,8 +79,8 @@ enum HttpEntry {
 
   /**
    * A port that nobody takes until the component does, a second or two later: none that this JVM
-   * was given before, none of another fork's, and none of those from 32768 on that Linux gives to
-   * whoever wants any.
+   * was given before, hardly one of another fork's, and none of those from 32768 on that Linux
+   * gives to whoever wants any.
    */
   static int freePort() {
     int port = NEXT_PORT.getAndIncrement();
