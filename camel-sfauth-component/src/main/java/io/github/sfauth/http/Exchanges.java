@@ -59,10 +59,15 @@ final class Exchanges {
 
   /** Over this client, with this system's time. */
   Exchanges(HttpClient client, Duration timeout, Optional<HttpProxy> proxy) {
-    this(client, timeout, proxy, System::nanoTime);
+    this(client, timeout, proxy, System::nanoTime, new KeptConnections(System::nanoTime));
   }
 
-  Exchanges(HttpClient client, Duration timeout, Optional<HttpProxy> proxy, LongSupplier nanoTime) {
+  Exchanges(
+      HttpClient client,
+      Duration timeout,
+      Optional<HttpProxy> proxy,
+      LongSupplier nanoTime,
+      KeptConnections kept) {
     if (client.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException(
           "The HTTP client must not follow redirects: requests carry credentials");
@@ -71,7 +76,7 @@ final class Exchanges {
     this.timeout = timeout;
     this.proxy = proxy;
     this.nanoTime = nanoTime;
-    this.kept = new KeptConnections(nanoTime);
+    this.kept = kept;
   }
 
   void close() {
@@ -168,27 +173,29 @@ final class Exchanges {
    */
   private Answer answerBefore(long end, HttpRequest first, Supplier<Optional<HttpRequest>> again)
       throws ExecutionException, TimeoutException, InterruptedException {
-    KeptConnections.Server server = kept.to(first.uri());
     HttpRequest request = first;
     while (true) {
+      boolean onKept = kept.take(request.uri());
       Sending sending = new Sending(client, request);
-      server.sent();
       try {
         Answer answer = sending.answer(end - nanoTime.getAsLong());
-        server.answered();
+        kept.keep(request.uri());
         return answer;
       } catch (ExecutionException e) {
-        boolean worthIt = sending.lostItsConnection(e) && server.lostAKeptOne() && isTimeLeft(end);
-        Optional<HttpRequest> next = worthIt ? again.get() : Optional.empty();
+        Optional<HttpRequest> next =
+            onKept && sending.lostItsConnection(e) ? again.get() : Optional.empty();
         request = next.orElseThrow(() -> e);
-      } finally {
-        server.over();
       }
+      requireTimeLeft(end);
     }
   }
 
-  private boolean isTimeLeft(long end) {
-    return end - nanoTime.getAsLong() > 0 && !Thread.currentThread().isInterrupted();
+  private void requireTimeLeft(long end) throws TimeoutException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    } else if (end - nanoTime.getAsLong() <= 0) {
+      throw new TimeoutException();
+    }
   }
 
   private TokenUnavailableException trouble(URI url, String what, @Nullable Throwable cause) {

@@ -15,64 +15,61 @@ package io.github.sfauth.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * How many connections an HTTP client may keep to each server, which it does not tell: no more than
- * requests were under way at once, and none for longer than it keeps an idle one. Thread-safe.
+ * Which connections an HTTP client keeps for the next request, as far as can be told from outside:
+ * it takes the one that was used last, keeps it after an answer, and ends it when it was idle for
+ * too long. There may be fewer, as a server ends some and the client notices. Thread-safe.
  */
 final class KeptConnections {
 
-  /** What {@code jdk.httpclient.keepalive.timeout} is in Java 17; since Java 20 it is 30 s. */
-  static final Duration LONGEST = Duration.ofMinutes(20);
+  /** As the client itself reads it, in seconds. */
+  private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
+  private static final int KEEP_ALIVE_SINCE_JAVA_20 = 30;
+  private static final int KEEP_ALIVE_BEFORE = 1200;
 
   private final LongSupplier nanoTime;
-  private final Map<String, Server> servers = new ConcurrentHashMap<>();
+  private final long longest;
+
+  // Guarded by this: since when each is idle, the one that was used last at the head.
+  private final Map<String, Deque<Long>> idle = new HashMap<>();
 
   KeptConnections(LongSupplier nanoTime) {
+    this(nanoTime, keepAlive());
+  }
+
+  KeptConnections(LongSupplier nanoTime, Duration longest) {
     this.nanoTime = nanoTime;
+    this.longest = longest.toNanos();
   }
 
-  Server to(URI url) {
-    return servers.computeIfAbsent(
-        url.getScheme() + "://" + url.getAuthority(), key -> new Server());
+  private static Duration keepAlive() {
+    boolean since20 = Runtime.version().feature() >= 20;
+    return Duration.ofSeconds(
+        Long.getLong(KEEP_ALIVE, since20 ? KEEP_ALIVE_SINCE_JAVA_20 : KEEP_ALIVE_BEFORE));
   }
 
-  /** Those to one server. */
-  final class Server {
+  /** Takes one for a request, if there may be one. */
+  synchronized boolean take(URI url) {
+    Deque<Long> ofServer = ofServer(url);
+    long now = nanoTime.getAsLong();
+    ofServer.removeIf(since -> now - since >= longest);
+    return ofServer.poll() != null;
+  }
 
-    // Guarded by this.
-    private int underWay;
-    private int kept;
-    private long answeredAt;
+  /** Keeps the one on which a request was answered. */
+  synchronized void keep(URI url) {
+    ofServer(url).push(nanoTime.getAsLong());
+  }
 
-    /** A request is sent. */
-    synchronized void sent() {
-      underWay++;
-    }
-
-    /** It was answered, and may leave its connection. */
-    synchronized void answered() {
-      kept = Math.max(left(), underWay);
-      answeredAt = nanoTime.getAsLong();
-    }
-
-    /** It lost its connection, which may have been a kept one: that one is gone. */
-    synchronized boolean lostAKeptOne() {
-      int before = left();
-      kept = Math.max(0, before - 1);
-      return before > 0;
-    }
-
-    /** It is over, however it ended. */
-    synchronized void over() {
-      underWay--;
-    }
-
-    private int left() {
-      return nanoTime.getAsLong() - answeredAt < LONGEST.toNanos() ? kept : 0;
-    }
+  private Deque<Long> ofServer(URI url) {
+    return idle.computeIfAbsent(
+        url.getScheme() + "://" + url.getAuthority(), server -> new ArrayDeque<>());
   }
 }

@@ -69,7 +69,7 @@ public final class SalesforceHttp implements AutoCloseable {
     return with(settings, CONNECT_TIMEOUT, REQUEST_TIMEOUT);
   }
 
-  private static SalesforceHttp with(HttpSettings settings, Duration connect, Duration request) {
+  static SalesforceHttp with(HttpSettings settings, Duration connect, Duration request) {
     HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -46,11 +46,6 @@ public record ClientCredentialsGrant(String scope) implements Grant {
   }
 
   @Override
-  public boolean repeatable() {
-    return true;
-  }
-
-  @Override
   public Map<String, String> parameters(ClientCredentials who, Assertions assertions) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", type());

@@ -56,16 +56,6 @@ public sealed interface Grant permits ClientCredentialsGrant, JwtBearerGrant {
   boolean authenticatesClient();
 
   /**
-   * Whether a token request may be sent again whose fate is unknown as its connection was lost. Not
-   * if the grant serves only once, as an authorization code and a refresh token that is rotated do:
-   * used again it is taken for stolen, and what was issued for it is revoked (RFC 6749, section
-   * 4.1.2; RFC 9700, section 4.14.2).
-   *
-   * @return true if all that may come of it is one token more
-   */
-  boolean repeatable();
-
-  /**
    * The form parameters of the token request, client authentication aside.
    *
    * @param who the credentials, with all that it {@link #needs}

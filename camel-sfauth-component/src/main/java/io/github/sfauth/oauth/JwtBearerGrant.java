@@ -53,11 +53,6 @@ public record JwtBearerGrant() implements Grant {
   }
 
   @Override
-  public boolean repeatable() {
-    return true;
-  }
-
-  @Override
   public Map<String, String> parameters(ClientCredentials who, Assertions assertions) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", type());

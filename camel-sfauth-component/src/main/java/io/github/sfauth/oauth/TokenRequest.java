@@ -80,9 +80,11 @@ public record TokenRequest(
   }
 
   /**
-   * The same request, which may be sent again.
+   * The same request, which may be sent again: all that may come of it is one token more. That is
+   * not so for a grant that serves once, as an authorization code or a rotated refresh token: used
+   * again it is taken for stolen (RFC 6749, section 4.1.2; RFC 9700, section 4.14.2).
    *
-   * @param another makes the one that is sent then, see {@link Grant#repeatable}
+   * @param another makes the one that is sent then
    * @return a new request
    */
   public TokenRequest repeatedBy(Supplier<TokenRequest> another) {

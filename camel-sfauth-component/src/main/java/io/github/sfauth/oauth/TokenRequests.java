@@ -30,8 +30,7 @@ final class TokenRequests {
   }
 
   TokenRequest of(ClientCredentials who) {
-    TokenRequest request = proven(who);
-    return grant.repeatable() ? request.repeatedBy(() -> of(who)) : request;
+    return proven(who).repeatedBy(() -> of(who));
   }
 
   private TokenRequest proven(ClientCredentials who) {

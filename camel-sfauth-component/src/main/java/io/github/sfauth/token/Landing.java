@@ -17,7 +17,7 @@ import io.github.sfauth.token.TokenState.Held;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What the end of a flight does to the state. */
+/** Flies, and does to the state what the end of a flight does. */
 final class Landing implements Flight.Owner {
 
   private final SharedState shared;
@@ -61,7 +61,7 @@ final class Landing implements Flight.Owner {
     }
     if (discarded) {
       // Whoever closes it may find this flight over already: the waiters hear it from here.
-      endWithout(flight, SharedState.stopped());
+      endWithout(flight, TokenUnavailableException.ofStoppedSource());
     } else if (again.isPresent()) {
       refuseForWaiters(flight, again.get());
     } else {

@@ -162,7 +162,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
     Flight flight;
     synchronized (shared.lock) {
       if (shared.closed) {
-        return CompletableFuture.failedFuture(SharedState.stopped());
+        return CompletableFuture.failedFuture(TokenUnavailableException.ofStoppedSource());
       } else if (shared.slot != null) {
         return Waiting.apart(shared.slot.outcome());
       }
@@ -211,7 +211,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
       flight = shared.slot;
     }
     if (flight != null) {
-      flight.errand().callOff(SharedState.stopped());
+      flight.errand().callOff(TokenUnavailableException.ofStoppedSource());
     }
     watch.stop();
     late.stop();
@@ -284,7 +284,7 @@ public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
   private Optional<CompletableFuture<AccessToken>> withoutFlight(long now) {
     Flight underWay = shared.slot;
     if (shared.closed) {
-      return failure(SharedState.stopped());
+      return failure(TokenUnavailableException.ofStoppedSource());
     } else if (shared.state instanceof Denied denied && denied.hold().holdsAt(now)) {
       return failure(denied.cause());
     } else if (shared.state instanceof Held held && held.usableAt(now, shared.lastUse)) {

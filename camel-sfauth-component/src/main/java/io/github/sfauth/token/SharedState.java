@@ -34,9 +34,4 @@ final class SharedState {
   // Sampled: written at most once a minute, by whoever passes. A new token is written before it and
   // read after it, so that an old token never looks as if it had just been used.
   volatile long lastUse;
-
-  /** What those hear who wait, or ask, once it is closed. */
-  static TokenUnavailableException stopped() {
-    return new TokenUnavailableException("The token source was stopped", null);
-  }
 }

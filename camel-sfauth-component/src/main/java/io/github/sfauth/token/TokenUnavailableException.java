@@ -51,6 +51,11 @@ public final class TokenUnavailableException extends SfAuthException {
     this.retryAfter = retryAfter;
   }
 
+  /** What those hear who wait for a source, or ask it, once it is closed. */
+  static TokenUnavailableException ofStoppedSource() {
+    return new TokenUnavailableException("The token source was stopped", null);
+  }
+
   /**
    * How long the server asks to wait.
    *

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
  * A forward proxy on the loopback interface: tunnels by CONNECT, passes plain HTTP on, and asks for
@@ -37,9 +38,17 @@ public final class LoopbackProxy implements AutoCloseable {
 
   private static final String END_OF_HEAD = "\r\n\r\n";
 
+  private static final Optional<String> FORBIDDEN =
+      Optional.of("HTTP/1.1 403 Forbidden\r\nContent-Length: 0");
+
+  /** RFC 7617. */
+  private static final Optional<String> WHO_IS_IT =
+      Optional.of(
+          "HTTP/1.1 407 Proxy Authentication Required\r\n"
+              + "Proxy-Authenticate: Basic realm=\"loopback\"\r\nContent-Length: 0");
+
   private final ServerSocket listener;
-  private final Optional<String> authorization;
-  private final boolean refuses;
+  private final Function<String, Optional<String>> objection;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -51,9 +60,13 @@ public final class LoopbackProxy implements AutoCloseable {
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  private LoopbackProxy(Optional<String> authorization, boolean refuses) {
-    this.authorization = authorization;
-    this.refuses = refuses;
+  /**
+   * Starts one.
+   *
+   * @param objection what it answers instead of passing the request with this head on, if anything
+   */
+  private LoopbackProxy(Function<String, Optional<String>> objection) {
+    this.objection = objection;
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -64,19 +77,20 @@ public final class LoopbackProxy implements AutoCloseable {
 
   /** Starts one that serves everybody. */
   public static LoopbackProxy open() {
-    return new LoopbackProxy(Optional.empty(), false);
+    return new LoopbackProxy(head -> Optional.empty());
   }
 
   /** Starts one that serves a user alone (RFC 7617). */
   public static LoopbackProxy requiring(String user, String password) {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    String wanted = "Proxy-Authorization: Basic " + Base64.getEncoder().encodeToString(pair);
     return new LoopbackProxy(
-        Optional.of("Basic " + Base64.getEncoder().encodeToString(pair)), false);
+        head -> head.lines().anyMatch(wanted::equalsIgnoreCase) ? Optional.empty() : WHO_IS_IT);
   }
 
   /** Starts one that lets nobody through to anywhere. */
   public static LoopbackProxy refusing() {
-    return new LoopbackProxy(Optional.empty(), true);
+    return new LoopbackProxy(head -> FORBIDDEN);
   }
 
   /** Where it listens. */
@@ -123,28 +137,19 @@ public final class LoopbackProxy implements AutoCloseable {
   private void serve(Socket client) {
     try (client) {
       String head = read(client.getInputStream());
-      while (!head.isEmpty() && !allowed(head)) {
-        say(
-            client,
-            "HTTP/1.1 407 Proxy Authentication Required\r\n"
-                + "Proxy-Authenticate: Basic realm=\"loopback\"\r\nContent-Length: 0");
+      while (!head.isEmpty()) {
+        heads.add(head);
+        Optional<String> answer = objection.apply(head);
+        if (answer.isEmpty()) {
+          pass(client, head);
+          return;
+        }
+        say(client, answer.get());
         head = read(client.getInputStream());
-      }
-      if (!head.isEmpty() && refuses) {
-        say(client, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0");
-      } else if (!head.isEmpty()) {
-        pass(client, head);
       }
     } catch (IOException hungUp) {
       // Either side may end a connection whenever it likes.
     }
-  }
-
-  private boolean allowed(String head) {
-    heads.add(head);
-    return authorization.isEmpty()
-        || head.lines()
-            .anyMatch(line -> line.equalsIgnoreCase("Proxy-Authorization: " + authorization.get()));
   }
 
   private void pass(Socket client, String head) throws IOException {

@@ -23,19 +23,14 @@ import io.github.sfauth.oauth.TokenResponse;
 import io.github.sfauth.token.TokenUnavailableException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,6 +51,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostConnectionTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration ALMOST = LONG.minusMillis(1);
+  private static final LongSupplier BEGIN = ReadClock.at(Duration.ZERO);
+  private static final LongSupplier SENT = ReadClock.at(Duration.ZERO);
   private static final String BROKE_OFF = "broke off before it had answered";
   private static final String TOKEN =
       "{\"access_token\":\"00DTOKEN\",\"instance_url\":\"https://acme.my.salesforce.com\"}";
@@ -82,7 +80,7 @@ class LostConnectionTest {
       HttpSettings settings =
           new HttpSettings(Optional.empty(), Optional.of(new TlsContext(parameters, tls)));
       URI url = URI.create(server.uri().toString().replace("http:", "https:"));
-      logsInTwice(SalesforceHttp.with(settings), server, url);
+      logsInTwice(SalesforceHttp.with(settings, LONG, LONG), server, url);
     }
   }
 
@@ -94,7 +92,6 @@ class LostConnectionTest {
             1,
             TOKEN,
             RawServer.endTheFirst(
-                () -> {},
                 RawServer.send(RawServer.answer(200, "Content-Type: application/json", TOKEN))))) {
       TokenEndpoint endpoint = endpoint();
       logIn(endpoint, server, 1);
@@ -141,12 +138,6 @@ class LostConnectionTest {
 
   private static TokenEndpoint endpoint() {
     return SalesforceHttp.withTimeouts(LONG, LONG).tokenEndpoint();
-  }
-
-  private static TokenEndpoint endpoint(LongSupplier nanoTime) {
-    return new HttpTokenEndpoint(
-        new Exchanges(HttpClient.newHttpClient(), LONG, Optional.empty(), nanoTime),
-        InstantSource.system());
   }
 
   private static void logIn(TokenEndpoint endpoint, RawServer server, int times) {
@@ -201,20 +192,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void repeatsNothingOnceTheClientKeepsItsConnectionsNoLonger() {
-    AtomicLong nanos = new AtomicLong();
-    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.reset())) {
-      TokenEndpoint endpoint = endpoint(nanos::get);
-      logIn(endpoint, server, 1);
-
-      nanos.addAndGet(KeptConnections.LONGEST.toNanos());
-      breaksOff(endpoint, server);
-      assertThat(server.waitingRequests()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void repeatsNothingWhoseGrantServesOnlyOnce() {
+  void repeatsNothingThatMustNotComeTwice() {
     try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.reset())) {
       TokenEndpoint endpoint = endpoint();
       logIn(endpoint, server, 1);
@@ -245,49 +223,65 @@ class LostConnectionTest {
 
   @Test
   void repeatsNothingThatWasNotAnsweredInTime() {
-    AtomicReference<LongSupplier> nanos = new AtomicReference<>(() -> 0);
-    TokenEndpoint endpoint = endpoint(() -> nanos.get().getAsLong());
     try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.stall())) {
+      TokenEndpoint endpoint =
+          ReadClock.endpoint(LONG, BEGIN, SENT, BEGIN, ReadClock.heard(server, ALMOST));
       logIn(endpoint, server, 1);
-      AtomicBoolean begun = new AtomicBoolean();
-      nanos.set(() -> begun.getAndSet(true) ? almostOver(server) : 0);
 
       fails(endpoint, Requests.to(server.uri()), "did not answer within 30000 ms");
       assertThat(server.waitingRequests()).isZero();
     }
   }
 
-  /** Once the one request was heard. */
-  private static long almostOver(RawServer server) {
-    assertThat(server.request()).startsWith("POST ");
-    return LONG.minusMillis(1).toNanos();
-  }
-
   /** The first ends when its time is almost over; waiting as long again would be too long. */
   @Test
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
   void boundsTheSecondTryToo() {
-    AtomicLong nanos = new AtomicLong();
-    RawServer.Conduct ends =
-        RawServer.endTheFirst(() -> nanos.set(LONG.minusMillis(1).toNanos()), RawServer.stall());
+    RawServer.Conduct ends = RawServer.endTheFirst(RawServer.stall());
     try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, ends)) {
-      TokenEndpoint endpoint = endpoint(nanos::get);
+      TokenEndpoint endpoint =
+          ReadClock.endpoint(
+              LONG,
+              BEGIN,
+              SENT,
+              BEGIN,
+              SENT,
+              ReadClock.heard(server, ALMOST),
+              ReadClock.heard(server, ALMOST));
       logIn(endpoint, server, 1);
 
       fails(endpoint, Requests.to(server.uri()), "did not answer within 30000 ms");
+      assertThat(server.waitingRequests()).isZero();
     }
   }
 
   @Test
   void repeatsNothingOnceItsTimeIsOver() {
-    AtomicLong nanos = new AtomicLong();
-    RawServer.Conduct ends =
-        RawServer.endTheFirst(() -> nanos.set(LONG.toNanos()), RawServer.stall());
-    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, ends)) {
-      TokenEndpoint endpoint = endpoint(nanos::get);
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.reset())) {
+      TokenEndpoint endpoint =
+          ReadClock.endpoint(LONG, BEGIN, SENT, BEGIN, SENT, ReadClock.at(LONG));
       logIn(endpoint, server, 1);
 
-      breaksOff(endpoint, server);
+      fails(endpoint, Requests.to(server.uri()), "did not answer within 30000 ms");
+      assertThat(server.waitingRequests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void repeatsNothingForAThreadThatIsInterrupted() {
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.reset())) {
+      TokenEndpoint endpoint = endpoint();
+      logIn(endpoint, server, 1);
+      TokenRequest request =
+          TokenRequest.of(server.uri(), Map.of())
+              .repeatedBy(
+                  () -> {
+                    Thread.currentThread().interrupt();
+                    return Requests.to(server.uri());
+                  });
+
+      fails(endpoint, request, "was not waited for any longer");
+      assertThat(Thread.interrupted()).as("the interrupt is left for the caller").isTrue();
       assertThat(server.waitingRequests()).isEqualTo(1);
     }
   }

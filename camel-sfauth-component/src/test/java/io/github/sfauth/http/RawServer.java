@@ -222,13 +222,11 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Ends the first connection without an answer, and serves the others in another way. */
-  static Conduct endTheFirst(Runnable before, Conduct then) {
+  static Conduct endTheFirst(Conduct then) {
     AtomicBoolean ended = new AtomicBoolean();
     return socket -> {
       if (ended.getAndSet(true)) {
         then.serve(socket);
-      } else {
-        before.run();
       }
     };
   }
