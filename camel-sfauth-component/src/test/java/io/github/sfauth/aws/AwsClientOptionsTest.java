@@ -205,6 +205,9 @@ class AwsClientOptionsTest {
             .build();
 
     assertThat(options.toString()).contains("Keys[temporary]").doesNotContain("PLANTED", "AKID");
+    assertThat(options.access().toString())
+        .contains("AccessKeyId")
+        .doesNotContain("PLANTED", "AKID");
   }
 
   @Test
