@@ -35,6 +35,11 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
     return headers.firstValue("Date").flatMap(HttpDates::parse);
   }
 
+  /** Whether the connection may serve another request (RFC 9112, section 9.6). */
+  boolean leavesItsConnection() {
+    return headers.allValues("Connection").stream().noneMatch("close"::equalsIgnoreCase);
+  }
+
   /** How long it asks to wait. */
   Optional<Duration> retryAfter(InstantSource clock) {
     return RetryAfter.of(headers, date().orElseGet(clock::instant));

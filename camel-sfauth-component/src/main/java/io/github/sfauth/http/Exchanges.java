@@ -179,7 +179,9 @@ final class Exchanges {
       Sending sending = new Sending(client, request);
       try {
         Answer answer = sending.answer(end - nanoTime.getAsLong());
-        kept.keep(request.uri());
+        if (answer.leavesItsConnection()) {
+          kept.keep(request.uri());
+        }
         return answer;
       } catch (ExecutionException e) {
         Optional<HttpRequest> next =

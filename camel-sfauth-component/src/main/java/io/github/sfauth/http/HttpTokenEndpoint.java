@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -40,16 +39,25 @@ final class HttpTokenEndpoint implements TokenEndpoint {
 
   @Override
   public TokenResponse send(TokenRequest request) {
-    AtomicReference<TokenRequest> sent = new AtomicReference<>(request);
-    Answer answer =
-        exchanges.exchange(
-            post(request),
-            () -> {
-              Optional<TokenRequest> next = sent.get().again().map(Supplier::get);
-              next.ifPresent(sent::set);
-              return next.map(HttpTokenEndpoint::post);
-            });
-    return answers.read(sent.get(), answer);
+    Latest latest = new Latest(request);
+    Answer answer = exchanges.exchange(post(request), latest::next);
+    return answers.read(latest.request, answer);
+  }
+
+  /** The one that was sent last, which its answer may quote. */
+  private static final class Latest {
+
+    private TokenRequest request;
+
+    Latest(TokenRequest first) {
+      this.request = first;
+    }
+
+    Optional<HttpRequest> next() {
+      Optional<TokenRequest> next = request.again().map(Supplier::get);
+      next.ifPresent(made -> request = made);
+      return next.map(HttpTokenEndpoint::post);
+    }
   }
 
   private static HttpRequest post(TokenRequest request) {

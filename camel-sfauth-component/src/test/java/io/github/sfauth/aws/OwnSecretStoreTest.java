@@ -374,19 +374,21 @@ class OwnSecretStoreTest {
 
   @Test
   void theClientIsReadAgainForTheSameRecordWhereThatFailedAtFirst() {
-    AtomicReference<Supplier<ClientCredentials>> kept = new AtomicReference<>(StoreBed.CLIENT);
-    OwnSecretStore late = bed.ownBuilder(secret, () -> kept.get().get()).build();
-    late.read();
+    AtomicInteger reads = new AtomicInteger();
     Supplier<ClientCredentials> rotated = () -> StoreBed.client("3MVG9.rotated");
+    Supplier<ClientCredentials> throttledOnce =
+        () ->
+            switch (reads.incrementAndGet()) {
+              case 1 -> StoreBed.CLIENT.get();
+              case 2 -> throw new StoreException("throttled", null);
+              default -> rotated.get();
+            };
+    OwnSecretStore late = bed.ownBuilder(secret, throttledOnce).build();
+    late.read();
     OwnSecretStore early = bed.ownBuilder(secret, rotated).build();
     published(early.publish(StoreBed.token("00D!rotated"), early.read()));
 
-    kept.set(
-        () -> {
-          throw new StoreException("throttled", null);
-        });
     assertThatThrownBy(late::read).isInstanceOf(StoreException.class).hasMessage("throttled");
-    kept.set(rotated);
     assertThat(StoreBed.value(late.read())).isEqualTo("00D!rotated");
   }
 

@@ -57,6 +57,8 @@ class LostConnectionTest {
   private static final String BROKE_OFF = "broke off before it had answered";
   private static final String TOKEN =
       "{\"access_token\":\"00DTOKEN\",\"instance_url\":\"https://acme.my.salesforce.com\"}";
+  private static final RawServer.Conduct LAST_ANSWER =
+      RawServer.send(RawServer.answer(200, "Content-Type: application/json", TOKEN));
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -87,12 +89,8 @@ class LostConnectionTest {
   /** With the request that is made for it, whose proof is not used up. */
   @Test
   void sendsAnotherRequestOnTheNewConnection() {
-    try (RawServer server =
-        RawServer.answeringAtFirst(
-            1,
-            TOKEN,
-            RawServer.endTheFirst(
-                RawServer.send(RawServer.answer(200, "Content-Type: application/json", TOKEN))))) {
+    RawServer.Conduct gone = RawServer.inTurn(RawServer.end(), LAST_ANSWER);
+    try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, gone)) {
       TokenEndpoint endpoint = endpoint();
       logIn(endpoint, server, 1);
       TokenRequest request =
@@ -180,6 +178,18 @@ class LostConnectionTest {
   }
 
   @Test
+  void repeatsNothingWhereTheServerKeepsNoConnection() {
+    RawServer.Conduct once = RawServer.inTurn(LAST_ANSWER, RawServer.reset());
+    try (RawServer server = RawServer.answeringAtFirst(0, TOKEN, once)) {
+      TokenEndpoint endpoint = endpoint();
+      logIn(endpoint, server, 1);
+
+      breaksOff(endpoint, server);
+      assertThat(server.waitingRequests()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void takesNoConnectionToOneServerForOneToAnother() {
     try (RawServer known = RawServer.answeringAtFirst(4, TOKEN, RawServer.reset());
         RawServer server = RawServer.resetting()) {
@@ -237,7 +247,7 @@ class LostConnectionTest {
   @Test
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
   void boundsTheSecondTryToo() {
-    RawServer.Conduct ends = RawServer.endTheFirst(RawServer.stall());
+    RawServer.Conduct ends = RawServer.inTurn(RawServer.end(), RawServer.stall());
     try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, ends)) {
       TokenEndpoint endpoint =
           ReadClock.endpoint(

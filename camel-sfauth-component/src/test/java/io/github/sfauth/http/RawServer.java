@@ -221,13 +221,17 @@ final class RawServer implements AutoCloseable {
     return RawServer::readToTheEnd;
   }
 
-  /** Ends the first connection without an answer, and serves the others in another way. */
-  static Conduct endTheFirst(Conduct then) {
-    AtomicBoolean ended = new AtomicBoolean();
+  /** Ends the connection without an answer. */
+  static Conduct end() {
+    return socket -> {};
+  }
+
+  /** Serves the first connection in one way, and the others in another. */
+  static Conduct inTurn(Conduct first, Conduct then) {
+    AtomicBoolean served = new AtomicBoolean();
     return socket -> {
-      if (ended.getAndSet(true)) {
-        then.serve(socket);
-      }
+      Conduct conduct = served.getAndSet(true) ? then : first;
+      conduct.serve(socket);
     };
   }
 
