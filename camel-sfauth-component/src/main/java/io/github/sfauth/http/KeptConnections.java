@@ -14,21 +14,22 @@
 package io.github.sfauth.http;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * Which connections an HTTP client keeps for the next request, as far as can be told from outside:
- * it takes the one that was used last, keeps it after an answer, and ends it when it was idle for
- * too long. There may be fewer, as a server ends some and the client notices. Thread-safe.
+ * it takes the one that is idle for longest, keeps it after an answer, and ends it when it was idle
+ * for too long. There may be fewer, as a server ends some and the client notices; and which of two
+ * requests at once takes a kept one cannot be told. Thread-safe.
  */
 final class KeptConnections {
 
-  /** As the client itself reads it, in seconds. */
+  /** Of the JDK, in seconds; the client has more rules for what is no such number. */
   private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
   private static final int KEEP_ALIVE_SINCE_JAVA_20 = 30;
@@ -37,21 +38,22 @@ final class KeptConnections {
   private final LongSupplier nanoTime;
   private final long longest;
 
-  // Guarded by this: since when each is idle, the one that was used last at the head.
+  // Guarded by this: since when each is idle, the one that is so for longest at the head.
   private final Map<String, Deque<Long>> idle = new HashMap<>();
 
   KeptConnections(LongSupplier nanoTime) {
     this(nanoTime, keepAlive());
   }
 
-  KeptConnections(LongSupplier nanoTime, Duration longest) {
+  /** With what an idle connection is kept for at most, in nanoseconds. */
+  KeptConnections(LongSupplier nanoTime, long longest) {
     this.nanoTime = nanoTime;
-    this.longest = longest.toNanos();
+    this.longest = longest;
   }
 
-  private static Duration keepAlive() {
+  private static long keepAlive() {
     boolean since20 = Runtime.version().feature() >= 20;
-    return Duration.ofSeconds(
+    return TimeUnit.SECONDS.toNanos(
         Long.getLong(KEEP_ALIVE, since20 ? KEEP_ALIVE_SINCE_JAVA_20 : KEEP_ALIVE_BEFORE));
   }
 
@@ -65,7 +67,7 @@ final class KeptConnections {
 
   /** Keeps the one on which a request was answered. */
   synchronized void keep(URI url) {
-    ofServer(url).push(nanoTime.getAsLong());
+    ofServer(url).add(nanoTime.getAsLong());
   }
 
   private Deque<Long> ofServer(URI url) {

@@ -240,7 +240,9 @@ class BrokenServerTest {
     }
   }
 
-  /** A label that is too long for DNS (RFC 1035): no name server is asked, who may be slow. */
+  /**
+   * A label that is too long for DNS (RFC 1035): in no JVM is a name server asked, who may be slow.
+   */
   @Test
   void reportsAHostWhoseNameIsUnknown() {
     assertThat(trouble(URI.create("http://" + "a".repeat(64) + ".invalid"), LONG))

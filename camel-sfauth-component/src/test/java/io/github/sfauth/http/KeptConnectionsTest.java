@@ -16,7 +16,6 @@ package io.github.sfauth.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class KeptConnectionsTest {
@@ -24,7 +23,7 @@ class KeptConnectionsTest {
   private static final URI LOGIN =
       URI.create("https://acme.my.salesforce.com/services/oauth2/token");
   private static final URI OTHER = URI.create("https://login.salesforce.com/services/oauth2/token");
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final long LONGEST = 30_000;
 
   private long now;
   private final KeptConnections kept = new KeptConnections(() -> now, LONGEST);
@@ -56,27 +55,49 @@ class KeptConnectionsTest {
   @Test
   void isEndedWhenItWasIdleForLong() {
     kept.keep(LOGIN);
-    now += LONGEST.toNanos() - 1;
+    now += LONGEST - 1;
     assertThat(kept.take(LOGIN)).isTrue();
 
     kept.keep(LOGIN);
-    now += LONGEST.toNanos();
+    now += LONGEST;
     assertThat(kept.take(LOGIN)).isFalse();
   }
 
   /** Else an old crowd would count for as long as somebody logs in now and then. */
   @Test
   void thoseThatNobodyNeedsAnyMoreAreEndedThoughOneIsUsed() {
-    for (int together = 0; together < 4; together++) {
-      kept.keep(LOGIN);
-    }
-    for (int uses = 0; uses < 2; uses++) {
-      now += LONGEST.toNanos() / 2;
-      assertThat(kept.take(LOGIN)).isTrue();
-      kept.keep(LOGIN);
-    }
+    keep(4);
+    now += LONGEST - 1;
+    use();
+    now += 1;
+    use();
 
     assertThat(kept.take(LOGIN)).isTrue();
     assertThat(kept.take(LOGIN)).isFalse();
+  }
+
+  @Test
+  void areTakenInTurn() {
+    keep(2);
+    now += LONGEST / 2;
+    use();
+    now += LONGEST / 2 - 1;
+    use();
+    now += 1;
+
+    assertThat(kept.take(LOGIN)).isTrue();
+    assertThat(kept.take(LOGIN)).isTrue();
+    assertThat(kept.take(LOGIN)).isFalse();
+  }
+
+  private void keep(int connections) {
+    for (int i = 0; i < connections; i++) {
+      kept.keep(LOGIN);
+    }
+  }
+
+  private void use() {
+    assertThat(kept.take(LOGIN)).isTrue();
+    kept.keep(LOGIN);
   }
 }

@@ -32,7 +32,7 @@ import java.util.function.Function;
 
 /**
  * A forward proxy on the loopback interface: tunnels by CONNECT, passes plain HTTP on, and asks for
- * a user and password if it was told to.
+ * a user and password, or lets nobody through, if it was told to.
  */
 public final class LoopbackProxy implements AutoCloseable {
 

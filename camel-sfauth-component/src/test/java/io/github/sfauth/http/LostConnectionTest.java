@@ -269,7 +269,8 @@ class LostConnectionTest {
   void repeatsNothingOnceItsTimeIsOver() {
     try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.reset())) {
       TokenEndpoint endpoint =
-          ReadClock.endpoint(LONG, BEGIN, SENT, BEGIN, SENT, ReadClock.at(LONG));
+          ReadClock.endpoint(
+              LONG, BEGIN, SENT, BEGIN, SENT, ReadClock.at(LONG), ReadClock.sentAgain());
       logIn(endpoint, server, 1);
 
       fails(endpoint, Requests.to(server.uri()), "did not answer within 30000 ms");
@@ -280,7 +281,8 @@ class LostConnectionTest {
   @Test
   void repeatsNothingForAThreadThatIsInterrupted() {
     try (RawServer server = RawServer.answeringAtFirst(1, TOKEN, RawServer.reset())) {
-      TokenEndpoint endpoint = endpoint();
+      TokenEndpoint endpoint =
+          ReadClock.endpoint(LONG, BEGIN, SENT, BEGIN, SENT, ReadClock.sentAgain());
       logIn(endpoint, server, 1);
       TokenRequest request =
           TokenRequest.of(server.uri(), Map.of())

@@ -30,7 +30,7 @@ final class ReadClock {
 
   private ReadClock() {}
 
-  /** An endpoint with this time-out that reads it. It keeps connections for as long as it lives. */
+  /** An endpoint with this time-out that reads it. Its connections age by the system's time. */
   static TokenEndpoint endpoint(Duration timeout, LongSupplier... readings) {
     List<LongSupplier> all = List.of(readings);
     AtomicInteger reads = new AtomicInteger();
@@ -50,6 +50,13 @@ final class ReadClock {
         throw new AssertionError("No login came");
       }
       return then.toNanos();
+    };
+  }
+
+  /** A reading of a request that must not have been sent. */
+  static LongSupplier sentAgain() {
+    return () -> {
+      throw new AssertionError("The request was sent again");
     };
   }
 

@@ -77,14 +77,14 @@ public record RunningProgram(Process process, Path log) {
 
   /** What it wrote in all, once it has ended well. */
   public String outputAtItsEnd() throws IOException, InterruptedException {
-    boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
-    String output = output();
-    if (!ended) {
+    try {
+      boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      assertThat(ended).as(output()).isTrue();
+      assertThat(process.exitValue()).as(output()).isZero();
+      return output();
+    } finally {
       process.destroyForcibly();
     }
-    assertThat(ended).as(output).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
-    return output;
   }
 
   /** What it wrote until now, which may end within a character. */
