@@ -48,6 +48,8 @@ final class Breakdown {
    * @param secure whether it was asked over TLS
    */
   static String reason(Throwable failure, boolean secure) {
+    Optional<String> tunnel = tunnelStatus(failure);
+    Optional<SSLException> tls = find(SSLException.class, failure);
     if (failure instanceof BoundedBody.TooLong) {
       return "sent more than "
           + Exchanges.LONGEST_BODY
@@ -58,15 +60,13 @@ final class Breakdown {
       return failure.getCause() instanceof UnresolvedAddressException
           ? "could not be connected to: its name is unknown here. Is it spelled right?"
           : "could not be connected to: is it the right host, and may this machine reach it?";
-    } else if (tunnelStatus(failure).isPresent()) {
+    } else if (tunnel.isPresent()) {
       return "was not reached: the proxy made no tunnel to it (HTTP "
-          + tunnelStatus(failure).get()
+          + tunnel.get()
           + "). Does it let this machine through to this host and port?";
     } else if (failure instanceof ProtocolException) {
       return "answered with what is no HTTP. Is it the right host and port?";
-    }
-    Optional<SSLException> tls = find(SSLException.class, failure);
-    if (tls.isPresent()) {
+    } else if (tls.isPresent()) {
       return tlsReason(String.valueOf(tls.get().getMessage()));
     }
     // In TLS 1.3 a server that misses a certificate hangs up after the handshake, and its alert may

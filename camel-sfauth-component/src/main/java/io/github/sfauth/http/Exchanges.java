@@ -106,7 +106,7 @@ final class Exchanges {
    * @throws TokenUnavailableException if none comes, or a proxy's comes instead
    */
   Answer exchange(HttpRequest request, Supplier<Optional<HttpRequest>> again) {
-    Answer answer = answer(forProxy(request), () -> again.get().map(this::forProxy));
+    Answer answer = answer(request, again);
     if (answer.status() == PROXY_AUTHENTICATION_REQUIRED && through(request.uri()).isPresent()) {
       String why = proxy.map(Exchanges::asksWho).orElse(JVM_PROXY_ASKS);
       throw trouble(request.uri(), "was not reached: " + why, null);
@@ -176,7 +176,7 @@ final class Exchanges {
     HttpRequest request = first;
     while (true) {
       boolean onKept = kept.take(request.uri());
-      Sending sending = new Sending(client, request);
+      Sending sending = new Sending(client, forProxy(request));
       try {
         Answer answer = sending.answer(end - nanoTime.getAsLong());
         if (answer.leavesItsConnection()) {

@@ -42,8 +42,7 @@ import java.util.concurrent.Executor;
  * flight that the guess started fails for a reason that passes. No timer runs: the exchange that
  * passes looks at the clock, so an idle source does nothing.
  *
- * <p>Thread-safe. State is one immutable object behind one volatile; the lock guards transitions
- * only and is never held over I/O.
+ * <p>Thread-safe.
  */
 public final class RefreshingTokenSource implements TokenSource, AutoCloseable {
 

@@ -16,8 +16,8 @@ package io.github.sfauth.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source and the ends of its flights change together. State is one immutable object behind
- * one volatile; the lock guards transitions only and is never held over I/O.
+ * What a source and the ends of its flights change together. The state is one immutable object
+ * behind one volatile; the lock guards transitions only and is never held over I/O.
  */
 final class SharedState {
 

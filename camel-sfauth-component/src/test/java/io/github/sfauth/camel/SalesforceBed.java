@@ -62,7 +62,7 @@ public final class SalesforceBed implements AutoCloseable {
       "${header.CamelSfAuthInstanceUrl}/services/data/v65.0/query?q=SELECT+Id,Name+FROM+Account";
 
   /** As long as the simulator holds a call at a gate. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -49,9 +49,6 @@ class StoreTroublesTest {
   private static final String PUT = "PutSecretValue";
   private static final String GET = "GetSecretValue";
 
-  /** As long as the simulator holds a call at a gate. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   /** The longest that a call may take that will not be answered. */
   private static final Duration IMPATIENCE = Duration.ofMillis(500);
 
@@ -103,7 +100,7 @@ class StoreTroublesTest {
   @BeforeEach
   void open() {
     bed = new SalesforceBed();
-    patient = client(PATIENCE);
+    patient = client(SalesforceBed.PATIENCE);
     impatient = client(IMPATIENCE);
   }
 
@@ -117,7 +114,7 @@ class StoreTroublesTest {
 
   private SecretsManagerClient client(Duration longest) {
     return SecretsManagerClient.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(SalesforceBed.PATIENCE))
         .overrideConfiguration(
             c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(longest))
         .endpointOverride(bed.secrets().uri())
@@ -206,6 +203,7 @@ class StoreTroublesTest {
     assertThat(log.warnings()).hasSize(1);
 
     readsAreHeld = false;
+    // A new gate takes the place of the one that held reads, and lets those go.
     bed.secrets().holdBefore(GET).open();
     bed.secrets().faults().clear();
     bed.secrets().allow(secret);

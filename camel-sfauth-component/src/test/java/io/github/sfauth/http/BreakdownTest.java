@@ -27,9 +27,7 @@ class BreakdownTest {
   @Test
   void findsTheTlsFailureBehindAConnectionThatBrokeOff() {
     IOException failure =
-        new IOException(
-            "HTTP/1.1 header parser received no bytes",
-            new SSLException("Unrecognized SSL message, plaintext connection?"));
+        brokenOff(new SSLException("Unrecognized SSL message, plaintext connection?"));
     assertThat(Breakdown.isOfTheConnection(failure)).isFalse();
     assertThat(Breakdown.reason(failure, true))
         .startsWith("failed the TLS handshake (Unrecognized SSL message, plaintext connection?)")
@@ -39,12 +37,14 @@ class BreakdownTest {
   @Test
   void findsTheAlertBehindAConnectionThatBrokeOff() {
     IOException failure =
-        new IOException(
-            "HTTP/1.1 header parser received no bytes",
-            new SSLHandshakeException("Received fatal alert: certificate_required"));
+        brokenOff(new SSLHandshakeException("Received fatal alert: certificate_required"));
     assertThat(Breakdown.isOfTheConnection(failure)).isFalse();
     assertThat(Breakdown.reason(failure, true))
         .startsWith("wants a certificate of the client's that it trusts (")
         .contains("key managers of sslContextParameters");
+  }
+
+  private static IOException brokenOff(SSLException why) {
+    return new IOException("HTTP/1.1 header parser received no bytes", why);
   }
 }

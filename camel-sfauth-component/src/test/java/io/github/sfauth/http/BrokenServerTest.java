@@ -280,7 +280,7 @@ class BrokenServerTest {
   @Test
   void reportsAServerThatSpeaksNoTls() {
     try (RawServer server = RawServer.greeting("220 mail.example ESMTP\r\n")) {
-      TokenUnavailableException trouble = trouble(overTls(server), LONG);
+      TokenUnavailableException trouble = trouble(server.uriOverTls(), LONG);
       assertThat(trouble)
           .hasMessageContaining("failed the TLS handshake (")
           .hasMessageContaining("does this JVM trust its certificate");
@@ -291,14 +291,10 @@ class BrokenServerTest {
   @Test
   void reportsAServerThatResetsTheTlsHandshake() {
     try (RawServer server = RawServer.resettingAtOnce()) {
-      TokenUnavailableException trouble = trouble(overTls(server), LONG);
+      TokenUnavailableException trouble = trouble(server.uriOverTls(), LONG);
       assertThat(trouble).hasMessageContaining("does it speak TLS at this port");
       Traces.assertHoldsNone(trouble, Requests.SECRET);
     }
-  }
-
-  private static URI overTls(RawServer server) {
-    return URI.create(server.uri().toString().replace("http:", "https:"));
   }
 
   private static void assertTrouble(RawServer server, Duration timeout, String message) {

@@ -81,8 +81,7 @@ class LostConnectionTest {
         RawServer.endingReusedConnections(tls.getServerSocketFactory(), reset, 1, TOKEN)) {
       HttpSettings settings =
           new HttpSettings(Optional.empty(), Optional.of(new TlsContext(parameters, tls)));
-      URI url = URI.create(server.uri().toString().replace("http:", "https:"));
-      logsInTwice(SalesforceHttp.with(settings, LONG, LONG), server, url);
+      logsInTwice(SalesforceHttp.with(settings, LONG, LONG), server, server.uriOverTls());
     }
   }
 

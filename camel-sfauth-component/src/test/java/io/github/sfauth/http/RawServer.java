@@ -94,7 +94,7 @@ final class RawServer implements AutoCloseable {
 
   /** Sends these bytes after a request and closes the connection. */
   static RawServer sending(String bytes) {
-    return new RawServer(socket -> write(socket, bytes), true);
+    return new RawServer(send(bytes), true);
   }
 
   /**
@@ -141,7 +141,7 @@ final class RawServer implements AutoCloseable {
 
   /** Resets the connection instead of answering. */
   static RawServer resetting() {
-    return new RawServer(socket -> socket.setSoLinger(true, 0), true);
+    return new RawServer(reset(), true);
   }
 
   /** Resets the connection as soon as the client has said a word. */
@@ -149,7 +149,7 @@ final class RawServer implements AutoCloseable {
     return new RawServer(
         socket -> {
           int unused = socket.getInputStream().read();
-          socket.setSoLinger(true, 0);
+          reset().serve(socket);
         },
         false);
   }
@@ -237,6 +237,11 @@ final class RawServer implements AutoCloseable {
 
   URI uri() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** The same place, for a client that speaks TLS. */
+  URI uriOverTls() {
+    return URI.create("https://" + uri().getAuthority());
   }
 
   /** The next request: request line, headers and body. */
